@@ -1,0 +1,8 @@
+package cn.luqiao.core.problem;
+
+/** What follows from a problem: try again later, refuse for good, or stop and ask a person. */
+public enum Reaction {
+    RETRY,
+    REFUSE,
+    STOP
+}
