@@ -1,0 +1,20 @@
+package cn.luqiao.core.ledger;
+
+import cn.luqiao.core.problem.Problem;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** How an attempt ended. */
+public sealed interface AttemptResult {
+    /** The receiver has it; its answer, if it gave one. */
+    record Delivered(Optional<byte[]> answer) implements AttemptResult {}
+
+    /** Not sent, or the receiver asks for later: try again at that time. Does not count as refused. */
+    record Again(Problem problem, OffsetDateTime notBefore) implements AttemptResult {}
+
+    /** Refused for good. {@code holdKey}: later deliveries of its key wait (HELD) instead of going on (DEAD). */
+    record Refused(Problem problem, boolean holdKey, Optional<byte[]> answer) implements AttemptResult {}
+
+    /** Sent, outcome not known; somebody must act by the deadline. */
+    record Unknown(Problem problem, OffsetDateTime deadline, String owner) implements AttemptResult {}
+}

@@ -1,0 +1,30 @@
+package cn.luqiao.core.ledger;
+
+import cn.luqiao.core.record.Record;
+import cn.luqiao.core.translate.Verdict;
+import java.util.List;
+
+/**
+ * At most 1,000 lines of a batch, stored as one encrypted payload, one Merkle subtree and one sorted key block.
+ *
+ * @param number 0-based
+ * @param lines good lines in order; each with raw bytes, canonical record and key tokens
+ * @param bad refused lines in order
+ */
+public record Chunk(int number, List<Line> lines, List<BadLine> bad) {
+    /** Most lines, good and bad together. */
+    public static final int LINES_MAX = 1000;
+
+    /**
+     * A good line.
+     *
+     * @param record canonical record; its id is SM3(batch id, seq), first 32 hex characters
+     * @param raw bytes as received
+     * @param key token of sender, kind, line serial
+     * @param search tokens of its business keys
+     */
+    public record Line(Record record, byte[] raw, Token key, List<Token> search) {}
+
+    /** A refused line with its raw bytes. */
+    public record BadLine(Verdict.BadLine told, byte[] raw) {}
+}

@@ -1,0 +1,129 @@
+package cn.luqiao.core.ledger;
+
+import cn.luqiao.core.problem.Problem;
+import cn.luqiao.core.translate.Verdict;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The truth: what was accepted, refused, planned, delivered and answered. Every future completes after the commit is on
+ * disk; it fails with {@link LedgerException} when nothing was stored, and the caller must not tell anybody "accepted".
+ * Writes are applied in the order of the calls. Thread-safe.
+ */
+public interface Ledger extends AutoCloseable {
+    // ---- intake
+
+    /** What is held under an idempotency key. */
+    Optional<Held> find(Token key);
+
+    /** What is held under a record or batch id. */
+    Optional<Held> held(String recordId);
+
+    /** Stores a record, unless its key is taken. One group commit is one receipt tree. */
+    CompletableFuture<Admission> accept(Acceptance acceptance);
+
+    /** Records a refusal; a refused message reserves no key. */
+    CompletableFuture<Void> refuse(Refusal refusal);
+
+    /** Stores the receiver's canonical answer to a question; the first one counts. Completes with what is held. */
+    CompletableFuture<Held> answer(String recordId, byte[] canonicalAnswer);
+
+    // ---- batches
+
+    /** Opens a batch, or goes on with the one that a crash interrupted; {@link Held} when it is finished already. */
+    CompletableFuture<BatchStart> openBatch(BatchOpening opening);
+
+    /** What {@link #openBatch} found. */
+    sealed interface BatchStart {
+        /** Stage the chunks after {@code batch.chunksStaged()}. */
+        record Open(OpenBatch batch) implements BatchStart {}
+
+        /** The key is taken by a batch that was released or refused; the caller compares digests. */
+        record Known(Held held) implements BatchStart {}
+    }
+
+    /** Stores a chunk, not yet visible to flows. Storing the same number again changes nothing. */
+    CompletableFuture<Void> stage(String batchId, Chunk chunk);
+
+    /** All bad lines staged so far, in order. */
+    List<Verdict.BadLine> badLines(String batchId);
+
+    /** Good lines staged so far. */
+    int goodLines(String batchId);
+
+    /** Releases all chunks in one transaction and keeps the answer file. Completes with what is held. */
+    CompletableFuture<Held> release(String batchId, byte[] trailer, byte[] answer);
+
+    /** Refuses a batch whole: its chunks are dropped, the answer file is kept, the key is free for a corrected resend. */
+    CompletableFuture<Void> refuseBatch(String batchId, List<Problem> problems, byte[] answer);
+
+    // ---- flows
+
+    /** Stores a plan whole: deliveries, state ROUTED, generation. Completes with the ids that may start now. */
+    CompletableFuture<List<String>> plan(String recordId, String generation, List<PlannedDelivery> deliveries);
+
+    /** Marks a record unroutable, with the reason and who must act. */
+    CompletableFuture<Void> unroutable(String recordId, Problem problem, String owner, OffsetDateTime deadline);
+
+    /** Records and chunks that are ACCEPTED and have no plan, oldest first. */
+    List<StoredRecord> unrouted(int limit);
+
+    /** A record or chunk as its flow needs it. */
+    Optional<StoredRecord> stored(String recordId);
+
+    // ---- deliveries
+
+    /** One delivery. */
+    Optional<DeliveryJob> job(String deliveryId);
+
+    /** Starts an attempt: SENDING on disk, with the translated bytes at the first one. */
+    CompletableFuture<AttemptStart> begin(String deliveryId, Optional<DeliveryJob.Wire> wire);
+
+    /** Ends an attempt. Completes with the ids of deliveries that this lets start. */
+    CompletableFuture<List<String>> end(String deliveryId, AttemptResult result);
+
+    /** Deliveries that may start: READY or WAITING and due, none earlier unfinished for the key, oldest first. */
+    List<DueDelivery> due(OffsetDateTime now, int limit);
+
+    /** Deliveries that an earlier process left SENDING. */
+    List<DueDelivery> interrupted(int limit);
+
+    /** A delivery that may start. */
+    record DueDelivery(String id, String partner, boolean urgent) {}
+
+    // ---- looking
+
+    /** Everything known about records with a business key, record id, delivery id or batch id. At most {@code limit}. */
+    List<Trace> trace(List<Token> keys, Optional<String> id, int limit);
+
+    /** Counts by partner, record type, direction and state. */
+    List<Count> counts();
+
+    /** Every record, delivery or batch that is not final and past its deadline, with its owner; at most {@code limit}. */
+    List<Overdue> overdue(OffsetDateTime now, int limit);
+
+    /** Refusals, newest first. */
+    List<Refusal> refusals(int limit);
+
+    /** Size and root of this node's log as committed. */
+    TreeHead head();
+
+    // ---- configuration generations
+
+    /** Stores a generation by its digest; storing it again changes nothing. */
+    CompletableFuture<Void> putGeneration(String digest, byte[] content);
+
+    /** Makes a stored generation the active one and names who did it. */
+    CompletableFuture<Void> activate(String digest, String who);
+
+    /** Digest of the active generation. */
+    Optional<String> activeGeneration();
+
+    /** Content of a stored generation. */
+    Optional<byte[]> generation(String digest);
+
+    @Override
+    void close();
+}
