@@ -1,0 +1,32 @@
+package cn.luqiao.adapter;
+
+import cn.luqiao.core.partner.Link;
+import cn.luqiao.core.source.Findings;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One kind of adapter. Implementations are found by {@link java.util.ServiceLoader}, have a public constructor without
+ * arguments and no state.
+ */
+public interface AdapterType {
+    /** Name written in partner files as {@code adapter:}, such as {@code rest}. */
+    String name();
+
+    /** Every option, declared once: reading, checking, documentation and samples come from here. */
+    List<Option> options();
+
+    /** Checks what single options cannot say, such as "inbound needs directory". Called by lint; opens nothing. */
+    default void check(Link link, Settings settings, Findings findings) {}
+
+    /** Opens the link of one partner: a client, a poller, a consumer. The adapter starts at {@link Adapter#start()}. */
+    Adapter open(AdapterContext context) throws Exception;
+
+    /**
+     * Opens what all partners share, such as the HTTP paths of the partner port; empty for types that have no such
+     * thing. Called once for each gateway, before the links.
+     */
+    default Optional<Adapter> listen(ListenerContext context) throws Exception {
+        return Optional.empty();
+    }
+}
