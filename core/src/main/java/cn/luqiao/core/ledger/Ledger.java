@@ -61,7 +61,11 @@ public interface Ledger extends AutoCloseable {
 
     // ---- flows
 
-    /** Stores a plan whole: deliveries, state ROUTED, generation. Completes with the ids that may start now. */
+    /**
+     * Stores a plan whole: deliveries, state ROUTED (a question stays ACCEPTED until it is answered), generation.
+     * Completes with the ids that may start now. May be called right behind {@link #accept}, without waiting: when that
+     * record was not stored, or already has a plan, nothing is stored and the list is empty.
+     */
     CompletableFuture<List<String>> plan(String recordId, String generation, List<PlannedDelivery> deliveries);
 
     /** Marks a record unroutable, with the reason and who must act. */
@@ -84,8 +88,11 @@ public interface Ledger extends AutoCloseable {
     /** Ends an attempt. Completes with the ids of deliveries that this lets start. */
     CompletableFuture<List<String>> end(String deliveryId, AttemptResult result);
 
-    /** Deliveries that may start: READY or WAITING and due, none earlier unfinished for the key, oldest first. */
-    List<DueDelivery> due(OffsetDateTime now, int limit);
+    /** Deliveries to a partner that may start: READY or WAITING and due, none earlier unfinished for the key, oldest first. */
+    List<DueDelivery> due(String partner, OffsetDateTime now, int limit);
+
+    /** Ids of partners with at least one unfinished delivery. */
+    List<String> partnersWithWork();
 
     /** Deliveries that an earlier process left SENDING. */
     List<DueDelivery> interrupted(int limit);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param step step id within the route
  * @param order token of the order key; empty when nothing must keep order
  * @param urgent whether it takes the urgent queue
+ * @param reply whether the receiver's answer is the answer to the sender's question
  * @param lines for a chunk: the 0-based lines that go to this partner, all when empty
  * @param deadline by when it must be final
  * @param owner who acts when it is not
@@ -26,6 +27,7 @@ public record PlannedDelivery(
         String step,
         Optional<Token> order,
         boolean urgent,
+        boolean reply,
         List<Integer> lines,
         OffsetDateTime deadline,
         String owner) {}
