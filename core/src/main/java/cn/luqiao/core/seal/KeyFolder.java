@@ -1,0 +1,189 @@
+package cn.luqiao.core.seal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cn.luqiao.core.problem.Problem;
+import cn.luqiao.core.problem.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+
+/**
+ * The gateway's own keys in a folder of mode 0700 outside the store, one file of mode 0600 each:
+ *
+ * <ul>
+ *   <li>{@code index.key}: HMAC key of all tokens. Never rotated: a new one would make every stored key unfindable.
+ *   <li>{@code store-NNNN-FFFFFFFF.key}: SM4 keys of the store. The highest number seals, all of them open. F is the
+ *       fingerprint, so a damaged or foreign file is noticed before it is used.
+ *   <li>{@code receipt-NNNN.pem}: SM2 keys of receipts (PKCS#8). The highest number signs, all of them verify.
+ * </ul>
+ *
+ * The first two kinds hold a header line ({@code luqiao index key 1}, {@code luqiao store key 1}) and the key in base64.
+ */
+public final class KeyFolder {
+    private static final String INDEX = "index.key";
+    private static final String INDEX_HEAD = "luqiao index key 1";
+    private static final String STORE_HEAD = "luqiao store key 1";
+    private static final int INDEX_KEY_BYTES = 32;
+    private static final int STORE_KEY_BYTES = 16;
+
+    private final Path folder;
+    private final Tokens tokens;
+    private final TreeMap<String, byte[]> storeKeys = new TreeMap<>();
+    private final TreeMap<String, ECPrivateKeyParameters> receiptKeys = new TreeMap<>();
+    private final StoreCipher cipher;
+    private final ReceiptSigner signer;
+
+    private KeyFolder(Path folder) {
+        this.folder = folder;
+        tokens = new Tokens(readKey(folder.resolve(INDEX), INDEX_HEAD, INDEX_KEY_BYTES));
+        for (Path file : files(folder)) {
+            readOther(file);
+        }
+        if (storeKeys.isEmpty() || receiptKeys.isEmpty()) {
+            throw missing(folder.resolve(storeKeys.isEmpty() ? "store-0001-*.key" : "receipt-0001.pem"));
+        }
+        cipher = new StoreCipher(storeKeys.lastKey(), storeKeys);
+        signer = new Sm2ReceiptSigner(receiptKeys.lastEntry().getValue());
+    }
+
+    /**
+     * The keys of a folder. When {@code createDemoKeys} and the folder is absent or empty, makes a first set; keys are
+     * never added to a set that has lost one. Throws {@link ProblemException}: LQ-4101 a key is missing, LQ-4102 others
+     * may read one, LQ-4106 one is damaged.
+     */
+    public static KeyFolder open(Path folder, boolean createDemoKeys) {
+        if (createDemoKeys && (!Files.isDirectory(folder) || files(folder).isEmpty())) {
+            PrivateFiles.makeFolder(folder);
+            createKeys(folder);
+        }
+        if (!Files.exists(folder.resolve(INDEX))) {
+            throw missing(folder.resolve(INDEX));
+        }
+        PrivateFiles.refuseWide(folder, "0700");
+        return new KeyFolder(folder);
+    }
+
+    /** Makes HMAC tokens under the index key. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** Encrypts and opens what rests in the store. */
+    public StoreCipher storeCipher() {
+        return cipher;
+    }
+
+    /** Signs receipts with the newest receipt key. */
+    public ReceiptSigner receiptSigner() {
+        return signer;
+    }
+
+    /** The public half of any receipt key in the folder, so that old receipts verify after a renewal. */
+    public Optional<Sm2PublicKey> receiptKey(String keyId) {
+        return receiptKeys.values().stream()
+                .map(key -> new Sm2ReceiptSigner(key).publicKey())
+                .filter(key -> key.keyId().equals(keyId))
+                .findFirst();
+    }
+
+    /** Makes a new store key and gives the folder opened anew: it seals with the new key, old ones still open. */
+    public KeyFolder withNewStoreKey() {
+        createStoreKey(folder, Integer.parseInt(storeKeys.lastKey().substring(0, 4)) + 1);
+        return new KeyFolder(folder);
+    }
+
+    private void readOther(Path file) {
+        String name = file.getFileName().toString();
+        if (name.matches("store-[0-9]{4}-[0-9a-f]{8}\\.key")) {
+            byte[] key = readKey(file, STORE_HEAD, STORE_KEY_BYTES);
+            String id = name.substring(6, 19);
+            if (!id.endsWith(fingerprint(key))) {
+                throw damaged(file, "key does not match the fingerprint in its name");
+            }
+            storeKeys.put(id, key);
+        } else if (name.matches("receipt-[0-9]{4}\\.pem")) {
+            try {
+                receiptKeys.put(name, Sm2Keys.fromPem(PrivateFiles.read(file)));
+            } catch (IllegalArgumentException e) {
+                throw damaged(file, e.getMessage());
+            }
+        }
+    }
+
+    private static byte[] readKey(Path file, String head, int length) {
+        List<String> lines = PrivateFiles.read(file).lines().toList();
+        if (lines.size() == 2 && lines.get(0).equals(head)) {
+            try {
+                byte[] key = Base64.getDecoder().decode(lines.get(1));
+                if (key.length == length) {
+                    return key;
+                }
+            } catch (IllegalArgumentException e) {
+                throw damaged(file, "not base64");
+            }
+        }
+        throw damaged(file, "expected: line '" + head + "', then " + length + " bytes in base64");
+    }
+
+    private static void createKeys(Path folder) {
+        PrivateFiles.writeNew(folder.resolve("receipt-0001.pem"), Sm2Keys.toPem(Sm2Keys.generate(new SecureRandom())));
+        createStoreKey(folder, 1);
+        writeKey(folder.resolve(INDEX), INDEX_HEAD, random(INDEX_KEY_BYTES));
+    }
+
+    private static void createStoreKey(Path folder, int number) {
+        byte[] key = random(STORE_KEY_BYTES);
+        String name = String.format(Locale.ROOT, "store-%04d-%s.key", number, fingerprint(key));
+        writeKey(folder.resolve(name), STORE_HEAD, key);
+    }
+
+    private static void writeKey(Path file, String head, byte[] key) {
+        PrivateFiles.writeNew(file, head + "\n" + Base64.getEncoder().encodeToString(key) + "\n");
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String fingerprint(byte[] key) {
+        return Digests.sm3Hex("luqiao store key".getBytes(UTF_8), key).substring(0, 8);
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProblemException missing(Path file) {
+        return new ProblemException(Problem.of("LQ-4101").at(file.toString()));
+    }
+
+    private static ProblemException damaged(Path file, String why) {
+        return new ProblemException(Problem.of("LQ-4106").at(file.toString()).because(why));
+    }
+
+    /** Ids of all store keys, the current one last. */
+    public List<String> storeKeyIds() {
+        return List.copyOf(storeKeys.keySet());
+    }
+
+    @Override
+    public String toString() {
+        return "keys in " + folder + ", store keys " + storeKeyIds();
+    }
+}
