@@ -1,0 +1,45 @@
+package cn.luqiao.gateway.generation;
+
+import cn.luqiao.core.partner.Partner;
+import cn.luqiao.core.record.Kind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happens with the records of a type: one Camel YAML route in {@code routes/}.
+ *
+ * @param id route id, the file's name without {@code .camel.yaml}
+ * @param file where it stands
+ * @param recordType record type id
+ * @param from partner or group whose records it takes; empty for all
+ * @param action action it takes; empty for all
+ * @param targets receivers named in it, in the order written
+ * @param yaml the route as Camel reads it, with an id on every step
+ * @param looksAtFields whether what it does depends on what the record says
+ */
+public record Flow(
+        String id,
+        Path file,
+        String recordType,
+        Optional<String> from,
+        Optional<String> action,
+        List<FlowTarget> targets,
+        String yaml,
+        boolean looksAtFields) {
+    public Flow {
+        targets = List.copyOf(targets);
+    }
+
+    /** Whether it takes records of a kind that a partner sends. */
+    public boolean takes(Kind kind, Partner sender) {
+        return takes(kind.type(), kind.action(), sender);
+    }
+
+    boolean takes(String type, String anAction, Partner sender) {
+        return recordType.equals(type)
+                && action.map(anAction::equals).orElse(true)
+                && from.map(f -> f.equals(sender.id()) || sender.groups().contains(f))
+                        .orElse(true);
+    }
+}

@@ -1,0 +1,157 @@
+package cn.luqiao.gateway.generation;
+
+import cn.luqiao.adapter.Option.Form;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The checked options of the gateway itself, from {@code config/luqiao.yaml} and the environment. Immutable. */
+public final class GatewayOptions {
+    /** Participant code of this gateway's owner. */
+    public static final Setting<String> CODE =
+            Setting.text("code", "HRSS-370000", "本网关的参与方编码", "participant code that this gateway speaks for");
+    /** Everything that the gateway writes. */
+    public static final Setting<String> DATA_FOLDER =
+            Setting.path("dataFolder", "data", "数据目录", "folder for everything that the gateway writes");
+    /** Store of secrets. */
+    public static final Setting<String> SECRETS_FOLDER = Setting.path(
+            "secretsFolder",
+            "",
+            "密钥目录，每个密钥一个权限 0600 的文件；空为数据目录下的 secrets",
+            "folder with one file of mode 0600 a secret; empty for 'secrets' in the data folder");
+
+    public static final Setting<String> PARTNER_HOST =
+            Setting.address("partnerPort.host", "0.0.0.0", "参与方端口监听地址", "address that the partner port listens on");
+    public static final Setting<Integer> PARTNER_PORT =
+            Setting.port("partnerPort.port", 8443, "参与方端口（TLS）；0 为任选", "partner port with TLS; 0 for any free one");
+    public static final Setting<Boolean> PARTNER_PLAIN = new Setting<>(
+            "partnerPort.plain",
+            Form.FLAG,
+            "false",
+            List.of(),
+            true,
+            "另开无加密端口，只限本机，只用于演示",
+            "also open a port without TLS, on loopback, for demonstrations only",
+            (s, key) -> s.flag(key, false));
+    public static final Setting<Integer> PARTNER_PLAIN_PORT =
+            Setting.port("partnerPort.plainPort", 8080, "无加密端口；0 为任选", "port without TLS; 0 for any free one");
+    public static final Setting<String> PARTNER_KEY_STORE = Setting.path(
+            "partnerPort.keyStore",
+            "",
+            "服务端证书和私钥（PKCS#12）；演示之外必填",
+            "our certificate and key, PKCS#12; needed outside the demo");
+    public static final Setting<String> PARTNER_KEY_PASSWORD =
+            Setting.secret("partnerPort.keyStorePassword", "其口令", "its password, secret:NAME");
+    public static final Setting<String> PARTNER_CLIENT_TRUST = Setting.path(
+            "partnerPort.clientTrust",
+            "",
+            "客户端证书的信任锚（PEM）；空则按参与方文件中的指纹判断",
+            "trust anchors of client certificates, PEM; empty judges by the fingerprints in partner files");
+
+    public static final Setting<String> CONTROL_HOST =
+            Setting.address("controlPort.host", "127.0.0.1", "控制端口监听地址", "address that the control port listens on");
+    public static final Setting<Integer> CONTROL_PORT =
+            Setting.port("controlPort.port", 9443, "控制端口；0 为任选", "control port; 0 for any free one");
+
+    public static final Setting<String> LEDGER_URL = Setting.address(
+            "ledger.url", "", "台账数据库；空为数据目录下的 SQLite", "ledger store; empty for SQLite in the data folder");
+    public static final Setting<Integer> LEDGER_GROUP_MAX =
+            Setting.number("ledger.groupMax", 1, 1024, 64, "一次提交最多合并的记录数", "most records that one commit takes");
+    public static final Setting<Duration> LEDGER_GROUP_WAIT =
+            Setting.duration("ledger.groupWait", "3ms", "合并提交最长等待", "longest wait for more of them");
+
+    public static final Setting<String> QUEUE_URL = Setting.address(
+            "queue.url", "", "外部 Artemis 地址；空为进程内", "address of an outside Artemis; empty for one in this process");
+    public static final Setting<String> QUEUE_USER = new Setting<>(
+            "queue.user",
+            Form.TEXT,
+            "",
+            List.of(),
+            true,
+            "外部 Artemis 用户名",
+            "user at the outside Artemis",
+            (s, key) -> s.text(key, ""));
+    public static final Setting<String> QUEUE_PASSWORD =
+            Setting.secret("queue.password", "外部 Artemis 口令", "password there, secret:NAME");
+    public static final Setting<String> QUEUE_JOURNAL = Setting.word(
+            "queue.journal", List.of("nio", "asyncio", "mapped"), "nio", "进程内队列的日志类型", "journal type in this process");
+    public static final Setting<Integer> QUEUE_JOURNAL_BUFFER_MICROS = Setting.number(
+            "queue.journalBufferMicros", 0, 100_000, 200, "日志缓冲等待（微秒）", "wait of the journal's buffer, microseconds");
+
+    public static final Setting<Integer> WORKERS =
+            Setting.number("workers", 1, 1024, 16, "同时处理的流程和投递上限", "most flows and deliveries under way at once");
+    public static final Setting<Duration> SYNC_TIMEOUT =
+            Setting.duration("syncTimeout", "10s", "同步请求最长等待", "longest wait for the answer to a question");
+    public static final Setting<Duration> SWEEP_INTERVAL = Setting.duration(
+            "sweepInterval", "10s", "从台账找回遗漏工作的间隔", "how often forgotten work is looked for in the ledger");
+    public static final Setting<Duration> IDLE_AFTER = Setting.duration(
+            "consumerIdleAfter", "30s", "队列空闲多久后停止消费者", "idle time after which a queue's consumer ends");
+    public static final Setting<Duration> SHUTDOWN_TIMEOUT =
+            Setting.duration("shutdownTimeout", "30s", "停机最长等待", "longest time for an orderly stop");
+    public static final Setting<Integer> RETENTION_MONTHS =
+            Setting.number("retentionMonths", 1, 1200, 24, "正文保留月数", "months that bodies are kept");
+
+    /** Every option, in the order of the file. */
+    public static final List<Setting<?>> ALL = List.of(
+            CODE,
+            DATA_FOLDER,
+            SECRETS_FOLDER,
+            WORKERS,
+            SYNC_TIMEOUT,
+            SWEEP_INTERVAL,
+            IDLE_AFTER,
+            SHUTDOWN_TIMEOUT,
+            RETENTION_MONTHS,
+            PARTNER_HOST,
+            PARTNER_PORT,
+            PARTNER_PLAIN,
+            PARTNER_PLAIN_PORT,
+            PARTNER_KEY_STORE,
+            PARTNER_KEY_PASSWORD,
+            PARTNER_CLIENT_TRUST,
+            CONTROL_HOST,
+            CONTROL_PORT,
+            LEDGER_URL,
+            LEDGER_GROUP_MAX,
+            LEDGER_GROUP_WAIT,
+            QUEUE_URL,
+            QUEUE_USER,
+            QUEUE_PASSWORD,
+            QUEUE_JOURNAL,
+            QUEUE_JOURNAL_BUFFER_MICROS);
+
+    private final Map<String, Object> values;
+
+    GatewayOptions(Map<String, Object> values) {
+        this.values = new LinkedHashMap<>(values);
+    }
+
+    /** Every option at its default. */
+    public static GatewayOptions defaults() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        ALL.forEach(setting -> values.put(setting.name(), GatewayOptionFiles.defaultOf(setting)));
+        return new GatewayOptions(values);
+    }
+
+    /** The same options with another value for one. */
+    public <T> GatewayOptions with(Setting<T> setting, T value) {
+        return withAll(Map.of(setting.name(), value));
+    }
+
+    GatewayOptions withAll(Map<String, Object> written) {
+        Map<String, Object> changed = new LinkedHashMap<>(values);
+        changed.putAll(written);
+        return new GatewayOptions(changed);
+    }
+
+    /** The value of an option; its default where no file says otherwise. Texts that are not set are empty. */
+    @SuppressWarnings("unchecked")
+    public <T> T get(Setting<T> setting) {
+        Object value = values.get(setting.name());
+        if (value == null) {
+            throw new IllegalArgumentException("option: " + setting.name() + " (expected: one of GatewayOptions.ALL)");
+        }
+        return (T) value;
+    }
+}

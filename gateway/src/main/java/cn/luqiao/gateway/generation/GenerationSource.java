@@ -1,0 +1,42 @@
+package cn.luqiao.gateway.generation;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the files of a configuration are.
+ *
+ * @param home the project folder; messages show paths relative to it
+ * @param environment folder of the environment's differences, if one is chosen
+ * @param routesDir flows
+ * @param schemasDir record types, dialects, code tables
+ * @param configDir partners, groups, profiles, options
+ */
+public record GenerationSource(Path home, Optional<Path> environment, Path routesDir, Path schemasDir, Path configDir) {
+    public GenerationSource {
+        home = home.toAbsolutePath().normalize();
+        environment = environment.map(p -> p.toAbsolutePath().normalize());
+        routesDir = routesDir.toAbsolutePath().normalize();
+        schemasDir = schemasDir.toAbsolutePath().normalize();
+        configDir = configDir.toAbsolutePath().normalize();
+    }
+
+    /**
+     * The usual folders of a project.
+     *
+     * @param environment name of a folder in {@code config/environments}, or a path when it contains a separator
+     */
+    public static GenerationSource of(Path home, Optional<String> environment) {
+        Path config = home.resolve("config");
+        Optional<Path> folder = environment.map(e -> e.contains("/") || e.contains("\\")
+                ? Path.of(e)
+                : config.resolve("environments").resolve(e));
+        return new GenerationSource(home, folder, home.resolve("routes"), home.resolve("schemas"), config);
+    }
+
+    /** A path as messages show it: relative to the project where it lies within it. */
+    String label(Path file) {
+        Path path = file.toAbsolutePath().normalize();
+        return (path.startsWith(home) ? home.relativize(path) : path).toString().replace('\\', '/');
+    }
+}
