@@ -39,8 +39,8 @@ public final class Findings {
         return found.stream().anyMatch(f -> f.severity() == Finding.Severity.ERROR);
     }
 
-    /** All findings in order of file, line and column, equal ones once. */
+    /** All findings in order of file, line and column. */
     public List<Finding> sorted() {
-        return found.stream().distinct().sorted(BY_PLACE).toList();
+        return found.stream().sorted(BY_PLACE).toList();
     }
 }

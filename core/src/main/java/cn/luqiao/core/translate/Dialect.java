@@ -19,6 +19,9 @@ public interface Dialect {
     /** Whether messages of this dialect are batches, read by {@link #openBatch}. */
     boolean readsBatches();
 
+    /** Whether the good lines of a batch of a kind go on when others are refused; else the batch is taken whole or not. */
+    boolean takesLinesSingly(Kind kind);
+
     /** Whether records of a kind can be read from this dialect. */
     boolean reads(Kind kind);
 
