@@ -39,8 +39,8 @@ public final class Findings {
         return found.stream().anyMatch(f -> f.severity() == Finding.Severity.ERROR);
     }
 
-    /** All findings in order of file, line and column. */
+    /** All findings in order of file, line and column, equal ones once. */
     public List<Finding> sorted() {
-        return found.stream().sorted(BY_PLACE).toList();
+        return found.stream().distinct().sorted(BY_PLACE).toList();
     }
 }
