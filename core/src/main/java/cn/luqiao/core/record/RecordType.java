@@ -1,0 +1,52 @@
+package cn.luqiao.core.record;
+
+import cn.luqiao.core.record.schema.FieldType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A record type in one version, as declared in {@code schemas/records/<name>/v<version>}.
+ *
+ * @param name id, lower case words with hyphens
+ * @param version 1 or more
+ * @param code number in the domain brief, such as {@code R03}
+ * @param zh name in Chinese
+ * @param en name in English
+ * @param actions actions in order of declaration, the main one first
+ * @param facts facts that its rules use, by name
+ * @param meaning one sentence on what it is for, in Chinese and English
+ */
+public record RecordType(
+        String name,
+        int version,
+        String code,
+        String zh,
+        String en,
+        List<Action> actions,
+        Map<String, Fact> facts,
+        String meaning) {
+    public RecordType {
+        actions = List.copyOf(actions);
+        facts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(facts));
+    }
+
+    /**
+     * A fact from the envelope or another record.
+     *
+     * @param type its form
+     * @param zh what it says, in Chinese
+     * @param en what it says, in English
+     */
+    public record Fact(FieldType type, String zh, String en) {}
+
+    /** The action of that name. */
+    public Optional<Action> action(String action) {
+        return actions.stream().filter(a -> a.name().equals(action)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return name + "/v" + version;
+    }
+}

@@ -1,0 +1,84 @@
+package cn.luqiao.core.record.rule;
+
+import cn.luqiao.core.source.Csv;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The dated tables that rules look things up in: {@code codes/<table>.csv}. The key is in the first columns, in order;
+ * a look-up always names its day. Not thread-safe while rules are compiled, immutable look-ups afterwards.
+ */
+public final class DatedTables {
+    private static final String DELIMITER = "\u0000";
+    private final Path folder;
+    private final Map<String, Csv> tables = new HashMap<>();
+
+    DatedTables(Path schemas) {
+        this.folder = schemas.resolve("codes");
+    }
+
+    /** The file of a table. */
+    public Path file(String table) {
+        return folder.resolve(table + ".csv");
+    }
+
+    /** The table of that name, if it exists. */
+    Optional<Csv> find(String table) {
+        if (!table.matches("[a-z0-9-]+/[a-z0-9-]+") || !Files.exists(file(table))) {
+            return Optional.empty();
+        }
+        return Optional.of(tables.computeIfAbsent(table, t -> Csv.read(file(t))));
+    }
+
+    /** Key columns of a table with {@code keys} of them. */
+    static List<String> keyColumns(Csv table, int keys) {
+        return table.columns().stream()
+                .filter(c -> !c.equals("validFrom") && !c.equals("validTo"))
+                .limit(keys)
+                .toList();
+    }
+
+    /** One look-up, ready to be asked. */
+    interface LookUp {
+        /** The value for a key on a day, or null. */
+        Object find(Object[] key, LocalDate day);
+    }
+
+    /** The look-up of a table by its first {@code keys} columns, of what {@code value} makes of a row. */
+    static LookUp lookUp(Csv table, int keys, Function<Csv.Row, Object> value) {
+        List<String> columns = keyColumns(table, keys);
+        Map<String, List<Period>> index = new HashMap<>();
+        for (Csv.Row row : table.rows()) {
+            String key = String.join(DELIMITER, columns.stream().map(row::get).toList());
+            index.computeIfAbsent(key, k -> new ArrayList<>()).add(new Period(row, value.apply(row)));
+        }
+        return (key, day) -> {
+            for (Period period : index.getOrDefault(text(key), List.of())) {
+                if (period.row().valid(day)) {
+                    return period.value();
+                }
+            }
+            return null;
+        };
+    }
+
+    private record Period(Csv.Row row, Object value) {}
+
+    private static String text(Object[] key) {
+        if (key.length == 1) {
+            return String.valueOf(key[0]);
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < key.length; i++) {
+            text.append(i == 0 ? "" : DELIMITER).append(key[i]);
+        }
+        return text.toString();
+    }
+}

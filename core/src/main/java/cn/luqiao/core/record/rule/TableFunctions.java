@@ -1,0 +1,145 @@
+package cn.luqiao.core.record.rule;
+
+import cn.luqiao.core.source.Csv;
+import cn.luqiao.core.source.Nearest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Look-ups in dated tables. Each names its day, which must be one of the business, never today. */
+final class TableFunctions {
+    private final DatedTables tables;
+    private final Set<String> used = new TreeSet<>();
+
+    TableFunctions(DatedTables tables) {
+        this.tables = tables;
+    }
+
+    /** Names of the tables looked up so far. */
+    Set<String> used() {
+        return used;
+    }
+
+    /** {@code lookupNumber(table, day, column, key…)} and {@code lookupText}: the cell, unknown when no row is valid. */
+    Term lookUp(Token name, List<Term> arguments, ValueType type) {
+        if (arguments.size() < 4) {
+            throw SyntaxFault.type(
+                    name.column(),
+                    name.text() + " with " + arguments.size() + " arguments",
+                    "table, day, column and key");
+        }
+        Csv table = table(arguments.get(0));
+        String column = literal(arguments.get(2), "a column");
+        if (!table.columns().contains(column)) {
+            throw SyntaxFault.table(
+                    arguments.get(2).column(),
+                    column,
+                    "a column of the table",
+                    Nearest.to(column, table.columns())
+                            .map(n -> "Did you mean '" + n + "'?")
+                            .orElse("Write a column name."));
+        }
+        Function<Csv.Row, Object> cell =
+                type == ValueType.NUMBER ? row -> number(row, column, arguments.get(2)) : row -> row.get(column);
+        return ask(table, arguments, 3, type, cell, null);
+    }
+
+    /** {@code listed(table, day, key…)}: whether a row with that key is valid on the day. */
+    Term listed(Token name, List<Term> arguments) {
+        if (arguments.size() < 3) {
+            throw SyntaxFault.type(
+                    name.column(), "listed with " + arguments.size() + " arguments", "table, day and key");
+        }
+        return ask(table(arguments.get(0)), arguments, 2, ValueType.TRUTH, row -> true, false);
+    }
+
+    private static Term ask(
+            Csv table,
+            List<Term> arguments,
+            int keysFrom,
+            ValueType type,
+            Function<Csv.Row, Object> cell,
+            Object none) {
+        Term day = day(arguments.get(1));
+        List<Term> keys = arguments.subList(keysFrom, arguments.size());
+        DatedTables.LookUp lookUp = DatedTables.lookUp(table, keys.size(), cell);
+        return Term.of(type, arguments.get(0).column(), scope -> {
+            Object date = day.eval().of(scope);
+            Object[] key = new Object[keys.size()];
+            for (int i = 0; i < key.length; i++) {
+                Object part = keys.get(i).eval().of(scope);
+                if (part == null) {
+                    return null;
+                }
+                key[i] = part;
+            }
+            if (date == null) {
+                return null;
+            }
+            Object found = lookUp.find(key, (LocalDate) date);
+            return found == null ? none : found;
+        });
+    }
+
+    private static Term day(Term term) {
+        if (term.readsClock() || term.literal().isPresent()) {
+            throw SyntaxFault.table(
+                    term.column(),
+                    "a look-up that does not name a day of the business",
+                    "a date, month or time of the record",
+                    "Write the field whose day decides, such as levyMonth.");
+        }
+        Term.Eval eval = term.eval();
+        return switch (term.type()) {
+            case DATE -> term;
+            case MONTH ->
+                Term.of(ValueType.DATE, term.column(), s -> Optional.ofNullable((YearMonth) eval.of(s))
+                        .map(m -> m.atDay(1))
+                        .orElse(null));
+            case TIME ->
+                Term.of(ValueType.DATE, term.column(), s -> Optional.ofNullable((OffsetDateTime) eval.of(s))
+                        .map(OffsetDateTime::toLocalDate)
+                        .orElse(null));
+            default ->
+                throw SyntaxFault.table(
+                        term.column(), term.type().shown(), "a date, month or time", "Name the day of the look-up.");
+        };
+    }
+
+    private Csv table(Term term) {
+        String name = literal(term, "a table");
+        Csv table = tables.find(name)
+                .orElseThrow(() -> SyntaxFault.table(
+                        term.column(),
+                        "table " + name,
+                        "a file codes/" + name + ".csv",
+                        "Add the table or correct its name."));
+        used.add(name);
+        return table;
+    }
+
+    private static String literal(Term term, String what) {
+        return term.literal()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .orElseThrow(() -> SyntaxFault.type(term.column(), "a computed name", what + " as \"text\""));
+    }
+
+    private static Object number(Csv.Row row, String column, Term place) {
+        try {
+            return new BigDecimal(row.get(column));
+        } catch (NumberFormatException e) {
+            throw SyntaxFault.table(
+                    place.column(),
+                    "line " + row.line() + ": " + row.get(column),
+                    "a decimal number",
+                    "Correct the table.");
+        }
+    }
+}

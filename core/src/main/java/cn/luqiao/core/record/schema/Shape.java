@@ -1,0 +1,231 @@
+package cn.luqiao.core.record.schema;
+
+import cn.luqiao.core.identifier.CalendarText;
+import cn.luqiao.core.identifier.Masking;
+import cn.luqiao.core.identifier.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The compiled form of one object: checks every field in one pass and hands out the typed values by position, so that
+ * rules need not parse again. Immutable.
+ */
+public final class Shape {
+    private final List<Field> fields;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final List<Check> checks = new ArrayList<>();
+
+    public Shape(List<Field> fields) {
+        this.fields = List.copyOf(fields);
+        for (Field field : fields) {
+            positions.put(field.name(), checks.size());
+            checks.add(check(field.type()));
+        }
+    }
+
+    /** The fields in order. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** Position of a field's typed value, or -1 for an unknown name. */
+    public int position(String name) {
+        return positions.getOrDefault(name, -1);
+    }
+
+    /** One broken form. */
+    public record Flaw(String rule, String path, String what, String expected) {}
+
+    /**
+     * The typed values of an object by position, absent ones and those of the wrong form as null; flaws are added.
+     *
+     * @param object members, absent or null ones alike
+     * @param prefix path of the object, empty or ending in a dot
+     */
+    public Object[] check(Map<?, ?> object, String prefix, Collection<Flaw> flaws) {
+        Object[] typed = new Object[checks.size()];
+        int met = 0;
+        for (int i = 0; i < typed.length; i++) {
+            Field field = fields.get(i);
+            Object value = object.get(field.name());
+            if (value == null) {
+                if (field.mandatory()) {
+                    flaws.add(new Flaw(
+                            "missing",
+                            prefix + field.name(),
+                            "missing",
+                            field.type().expectation()));
+                }
+                met += object.containsKey(field.name()) ? 1 : 0;
+                continue;
+            }
+            met++;
+            typed[i] = checks.get(i).typed(value, field, prefix + field.name(), flaws);
+        }
+        if (met != object.size()) {
+            unknown(object, prefix, flaws);
+        }
+        return typed;
+    }
+
+    private void unknown(Map<?, ?> object, String prefix, Collection<Flaw> flaws) {
+        for (Object key : object.keySet()) {
+            if (!positions.containsKey(key)) {
+                String name = key.toString();
+                String shown = name.matches("[A-Za-z_][A-Za-z0-9_]{0,40}") ? name : "field";
+                flaws.add(new Flaw("unknown", prefix + shown, "unknown field", "a field of the record type"));
+            }
+        }
+    }
+
+    /** How one value is judged: the typed value, or null and a flaw. */
+    private interface Check {
+        Object typed(Object value, Field field, String path, Collection<Flaw> flaws);
+    }
+
+    private static Check check(FieldType type) {
+        if (type instanceof FieldType.Rows rows) {
+            Shape shape = new Shape(rows.fields());
+            return (value, field, path, flaws) -> rows(rows, shape, value, field, path, flaws);
+        }
+        if (type instanceof FieldType.Items items) {
+            Check item = check(items.item());
+            return (value, field, path, flaws) -> items(items, item, value, field, path, flaws);
+        }
+        if (type instanceof FieldType.Whole whole) {
+            return (value, field, path, flaws) -> whole(whole, value, field, path, flaws);
+        }
+        if (type instanceof FieldType.Flag) {
+            return (value, field, path, flaws) ->
+                    value instanceof Boolean ? value : flaw("type", value, field, path, flaws);
+        }
+        if (type instanceof FieldType.Text text) {
+            return (value, field, path, flaws) -> text(text, value, field, path, flaws);
+        }
+        if (type instanceof FieldType.Code code) {
+            Set<String> values = new HashSet<>(code.values());
+            return (value, field, path, flaws) -> value instanceof String s && values.contains(s)
+                    ? s
+                    : flaw(value instanceof String ? "code" : "type", value, field, path, flaws);
+        }
+        return (value, field, path, flaws) -> {
+            Object typed = value instanceof String s ? parsed(type, s) : null;
+            return typed == null ? flaw("type", value, field, path, flaws) : typed;
+        };
+    }
+
+    private static Object parsed(FieldType type, String text) {
+        if (type instanceof FieldType.Decimal decimal) {
+            return Money.decimal(text, decimal.digits() - decimal.fraction(), decimal.fraction())
+                    .orElse(null);
+        }
+        if (type instanceof FieldType.Day) {
+            return CalendarText.date(text).orElse(null);
+        }
+        if (type instanceof FieldType.Month) {
+            return CalendarText.month(text).orElse(null);
+        }
+        if (type instanceof FieldType.Time) {
+            return CalendarText.time(text).orElse(null);
+        }
+        return type instanceof FieldType.DigitText digits && digitText(digits, text) ? text : null;
+    }
+
+    private static boolean digitText(FieldType.DigitText type, String text) {
+        if (text.length() != type.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || type.hex() && c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Object text(FieldType.Text type, Object value, Field field, String path, Collection<Flaw> flaws) {
+        if (!(value instanceof String text)) {
+            return flaw("type", value, field, path, flaws);
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length < type.min() || length > type.max()) {
+            return flaw("length", value, field, path, flaws);
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == 0x7F) {
+                return flaw("type", value, field, path, flaws);
+            }
+        }
+        return text;
+    }
+
+    private static Object whole(FieldType.Whole type, Object value, Field field, String path, Collection<Flaw> flaws) {
+        if (!(value instanceof Long || value instanceof Integer)) {
+            return flaw("type", value, field, path, flaws);
+        }
+        long number = ((Number) value).longValue();
+        return number < type.min() || number > type.max()
+                ? flaw("type", value, field, path, flaws)
+                : BigDecimal.valueOf(number);
+    }
+
+    private static Object items(
+            FieldType.Items type, Check item, Object value, Field field, String path, Collection<Flaw> flaws) {
+        if (!(value instanceof List<?> list)) {
+            return flaw("type", value, field, path, flaws);
+        }
+        if (list.size() < type.min() || list.size() > type.max()) {
+            return flaw("length", value, field, path, flaws);
+        }
+        Field member = new Field(field.name(), field.zh(), field.en(), type.item(), true, field.mask());
+        List<Object> typed = new ArrayList<>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+            Object one = list.get(i);
+            typed.add(
+                    one == null
+                            ? flaw("type", "null", member, path + "[" + i + "]", flaws)
+                            : item.typed(one, member, path + "[" + i + "]", flaws));
+        }
+        return typed;
+    }
+
+    private static Object rows(
+            FieldType.Rows type, Shape shape, Object value, Field field, String path, Collection<Flaw> flaws) {
+        if (!(value instanceof List<?> list)) {
+            return flaw("type", value, field, path, flaws);
+        }
+        if (list.size() < type.min() || list.size() > type.max()) {
+            return flaw("length", value, field, path, flaws);
+        }
+        List<Object[]> typed = new ArrayList<>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+            String place = path + "[" + i + "]";
+            if (list.get(i) instanceof Map<?, ?> row) {
+                typed.add(shape.check(row, place + ".", flaws));
+            } else {
+                flaw("type", list.get(i), field, place, flaws);
+                typed.add(new Object[shape.checks.size()]);
+            }
+        }
+        return typed;
+    }
+
+    private static Object flaw(String rule, Object value, Field field, String path, Collection<Flaw> flaws) {
+        flaws.add(
+                new Flaw(rule, path, Shown.of(value, field.mask()), field.type().expectation()));
+        return null;
+    }
+
+    /** The masked text of a field's value as problem texts show it. */
+    public static String shown(Object value, Masking mask) {
+        return Shown.of(value, mask);
+    }
+}
