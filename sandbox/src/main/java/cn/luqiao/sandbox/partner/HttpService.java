@@ -1,0 +1,110 @@
+package cn.luqiao.sandbox.partner;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A plain HTTP server on loopback with one path, POST only, that asks for a bearer token. */
+public final class HttpService implements AutoCloseable {
+    private static final int THREADS = 8;
+    private static final int BODY_BYTES_MAX = 4 * 1024 * 1024;
+
+    private final String path;
+    private final String mediaType;
+    private final byte[] authorization;
+    private final Handler handler;
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, HttpService::daemon);
+    private HttpServer server;
+
+    /** Answers one request body. */
+    public interface Handler {
+        Answer handle(byte[] body);
+    }
+
+    /**
+     * What the partner answers.
+     *
+     * @param status HTTP status
+     * @param contentType media type of the body
+     * @param body bytes of the body
+     */
+    public record Answer(int status, String contentType, byte[] body) {}
+
+    /** A service at that path for bodies of that media type. */
+    public HttpService(String path, String mediaType, String bearerToken, Handler handler) {
+        this.path = path;
+        this.mediaType = mediaType;
+        this.authorization = ("Bearer " + bearerToken).getBytes(StandardCharsets.UTF_8);
+        this.handler = handler;
+    }
+
+    /** Listens on that port of loopback, 0 for any free one, and returns the port. */
+    public int listen(int port) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::serve);
+        server.start();
+        return server.getAddress().getPort();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES_MAX + 1);
+            Answer answer = answer(exchange, body);
+            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    private Answer answer(HttpExchange exchange, byte[] body) {
+        if (!exchange.getRequestURI().getPath().equals(path)) {
+            return plain(404, "no such path (expected: " + path + ")");
+        }
+        if (!exchange.getRequestMethod().equals("POST")) {
+            return plain(405, "method (expected: POST)");
+        }
+        String presented = exchange.getRequestHeaders().getFirst("Authorization");
+        if (presented == null || !MessageDigest.isEqual(authorization, presented.getBytes(StandardCharsets.UTF_8))) {
+            return plain(401, "authorization (expected: the bearer token agreed on)");
+        }
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(mediaType)) {
+            return plain(415, "content-type (expected: " + mediaType + ")");
+        }
+        if (body.length > BODY_BYTES_MAX) {
+            return plain(413, "body (expected: at most " + BODY_BYTES_MAX + " bytes)");
+        }
+        return handler.handle(body);
+    }
+
+    /** A plain-text answer. */
+    public static Answer plain(int status, String text) {
+        return new Answer(status, "text/plain; charset=UTF-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.stop(0);
+        }
+        threads.shutdownNow();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "partner-http");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

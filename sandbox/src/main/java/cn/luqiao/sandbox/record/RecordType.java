@@ -1,0 +1,44 @@
+package cn.luqiao.sandbox.record;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The six record types of the demo with their names on the wire. */
+public enum RecordType {
+    R03("person-participation", "report"),
+    R04("levy-assessment", "assess"),
+    R05("payment-confirmation", "confirm"),
+    R10("treatment-filing", "query"),
+    R11("medical-settlement", "settle"),
+    R14("cross-region-case", "case");
+
+    private final String wireName;
+    private final String action;
+
+    RecordType(String wireName, String action) {
+        this.wireName = wireName;
+        this.action = action;
+    }
+
+    /** Record type name, such as {@code levy-assessment}. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** CloudEvents type, such as {@code cn.luqiao.levy-assessment.v1.assess}. */
+    public String eventType() {
+        return "cn.luqiao." + wireName + ".v1." + action;
+    }
+
+    /** True when the sender waits for the receiver's answer. */
+    public boolean isQuestion() {
+        return this == R10 || this == R11;
+    }
+
+    /** The type with this CloudEvents type; empty when there is none. */
+    public static Optional<RecordType> ofEventType(String eventType) {
+        return Arrays.stream(values())
+                .filter(type -> type.eventType().equals(eventType))
+                .findFirst();
+    }
+}

@@ -1,0 +1,2 @@
+/** Reading and writing the partners' XML. */
+package cn.luqiao.sandbox.xml;
