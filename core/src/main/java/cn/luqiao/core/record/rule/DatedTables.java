@@ -47,8 +47,8 @@ public final class DatedTables {
 
     /** One look-up, ready to be asked. */
     interface LookUp {
-        /** The value for a key on a day, or null. */
-        Object find(Object[] key, LocalDate day);
+        /** The value for a key on a day, {@code none} for a key without a row, null when the table has no rows that day. */
+        Object find(Object[] key, LocalDate day, Object none);
     }
 
     /** The look-up of a table by its first {@code keys} columns, of what {@code value} makes of a row. */
@@ -59,13 +59,13 @@ public final class DatedTables {
             String key = String.join(DELIMITER, columns.stream().map(row::get).toList());
             index.computeIfAbsent(key, k -> new ArrayList<>()).add(new Period(row, value.apply(row)));
         }
-        return (key, day) -> {
+        return (key, day, none) -> {
             for (Period period : index.getOrDefault(text(key), List.of())) {
                 if (period.row().valid(day)) {
                     return period.value();
                 }
             }
-            return null;
+            return none != null && table.rows().stream().anyMatch(row -> row.valid(day)) ? none : null;
         };
     }
 

@@ -50,7 +50,7 @@ final class TableFunctions {
         return ask(table, arguments, 3, type, cell, null);
     }
 
-    /** {@code listed(table, day, key…)}: whether a row with that key is valid on the day. */
+    /** {@code listed(table, day, key…)}: whether a row with that key is valid on the day; unknown on days without any row. */
     Term listed(Token name, List<Term> arguments) {
         if (arguments.size() < 3) {
             throw SyntaxFault.type(
@@ -82,8 +82,7 @@ final class TableFunctions {
             if (date == null) {
                 return null;
             }
-            Object found = lookUp.find(key, (LocalDate) date);
-            return found == null ? none : found;
+            return lookUp.find(key, (LocalDate) date, none);
         });
     }
 
