@@ -66,7 +66,8 @@ public interface TypeContract {
             for (Section link : section.named("links").values()) {
                 assertThat(link.text("adapter", "")).isEqualTo(type().name());
                 Map<String, String> options = new LinkedHashMap<>(link.textMap("options"));
-                assertThat(Links.findings(type(), options, link.has("inbound"), link.has("outbound")))
+                String direction = link.requiredText("direction");
+                assertThat(Links.findings(type(), options, !direction.equals("out"), !direction.equals("in")))
                         .isEmpty();
             }
             assertThat(section.named("links")).isNotEmpty();
