@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 final class Coverage {
     private static final int PREFIX_LENGTH_MAX = 12;
     private final Group group;
+    private final Partners partners;
     private final List<Partner> members;
     private final Findings findings;
 
-    Coverage(Group group, List<Partner> members, Findings findings) {
+    Coverage(Group group, Partners partners, Findings findings) {
         this.group = group;
-        this.members = members;
+        this.partners = partners;
+        this.members = partners.inGroup(group.id());
         this.findings = findings;
     }
 
@@ -95,7 +97,7 @@ final class Coverage {
                         && Validity.meet(mine.from(), mine.to(), other.from(), other.to())) {
                     findings.error(
                             "LQ-7106",
-                            b.place(),
+                            partners.placeOf(b, "serves " + other.prefix()),
                             "prefix " + mine.prefix() + " is also served by "
                                     + a.place().file(),
                             "one member of group " + group.id() + " a prefix at a time",

@@ -29,7 +29,7 @@ final class PartnerChecks {
         if (inEnvironment) {
             partners.forEach(checks::provable);
         }
-        all.groups().forEach(group -> new Coverage(group, all.inGroup(group.id()), findings).check());
+        all.groups().forEach(group -> new Coverage(group, all, findings).check());
     }
 
     private void codes() {
@@ -57,7 +57,8 @@ final class PartnerChecks {
                     String write = Nearest.to(group, names)
                             .map(n -> "Did you mean '" + n + "'?")
                             .orElse("Declare it in groups.yaml.");
-                    findings.error("LQ-7005", partner.place(), "group " + group, "a group of groups.yaml", write);
+                    findings.error(
+                            "LQ-7005", all.placeOf(partner, "group " + group), "group " + group, "a group of groups.yaml", write);
                 }
             }
             if (names.contains(partner.id())) {
@@ -110,9 +111,10 @@ final class PartnerChecks {
                     ? !partner.inbound().isEmpty()
                     : partner.outbound(right.recordType()).isPresent();
             if (!linked) {
+                String part = (send ? "send " : "receive ") + right.recordType() + " " + right.action();
                 findings.error(
                         "LQ-7112",
-                        partner.place(),
+                        all.placeOf(partner, part),
                         (send ? "may send " : "may receive ") + right.recordType(),
                         send ? "a link with direction in or both" : "a link with direction out or both that carries it",
                         "Add the link, or take the right away.");

@@ -25,6 +25,7 @@ public final class PartnerFiles {
     private final Path configDir;
     private final Optional<Path> environmentDir;
     private final Findings findings;
+    private final Places places = new Places();
 
     private PartnerFiles(Path configDir, Optional<Path> environmentDir, Findings findings) {
         this.configDir = configDir.toAbsolutePath().normalize();
@@ -51,7 +52,7 @@ public final class PartnerFiles {
         List<Partner> partners = new ArrayList<>();
         files.forEach(file -> partner(file).ifPresent(partners::add));
         strangers(files);
-        Partners all = new Partners(partners, groups);
+        Partners all = new Partners(partners, groups, places);
         PartnerChecks.check(partners, all, environmentDir.isPresent(), findings);
         return all;
     }
@@ -83,7 +84,7 @@ public final class PartnerFiles {
                 value = Overlay.withEnvironment(value, environment.get(), findings);
             }
         }
-        return Optional.of(new PartnerReader(configDir, findings).read(idOf(file), value));
+        return Optional.of(new PartnerReader(configDir, places, findings).read(idOf(file), value));
     }
 
     private Optional<Value> profile(Value partner) {

@@ -16,15 +16,19 @@ final class PartnerReader {
     private static final String ID = "[a-z][a-z0-9-]{1,60}";
     private static final String CODE = "[A-Z][A-Z0-9]{1,7}(-[A-Z0-9]{1,16})?";
     private final Path configDir;
+    private final Places places;
     private final Findings findings;
+    private String id = "";
 
-    PartnerReader(Path configDir, Findings findings) {
+    PartnerReader(Path configDir, Places places, Findings findings) {
         this.configDir = configDir;
+        this.places = places;
         this.findings = findings;
     }
 
     Partner read(String fileId, Value value) {
         Section root = Section.of(value, findings);
+        id = fileId;
         id(root, fileId);
         String code = code(root);
         Section name = root.section("name");
@@ -36,6 +40,7 @@ final class PartnerReader {
         boolean active =
                 root.oneOf("state", List.of("active", "suspended"), "active").equals("active");
         Set<String> groups = new LinkedHashSet<>(root.texts("groups"));
+        places.texts(root, "groups", id, "group ");
         List<Partner.Serves> serves = serves(root);
         Map<String, Link> links = links(root);
         Partner partner = new Partner(
@@ -86,6 +91,7 @@ final class PartnerReader {
             Partner.Serves entry = new Partner.Serves(Prefixes.read(item), item.date("from"), item.date("to"));
             Validity.check(item, entry.from(), entry.to());
             item.done();
+            places.put(id, "serves " + entry.prefix(), item.place("prefix"));
             if (!entry.prefix().isEmpty()) {
                 serves.add(entry);
             }
@@ -106,6 +112,9 @@ final class PartnerReader {
                 .orElse("both");
         String dialect = section.requiredText("dialect");
         Set<String> carries = new LinkedHashSet<>(section.texts("carries"));
+        places.put(id, "adapter " + name, section.place("adapter"));
+        places.put(id, "dialect " + name, section.place("dialect"));
+        places.texts(section, "carries", id, "carries " + name + " ");
         Section options = section.section("options");
         Map<String, String> written = new LinkedHashMap<>();
         options.keys().forEach(key -> written.put(key, text(options, key)));
@@ -122,7 +131,7 @@ final class PartnerReader {
                 .orElse("");
     }
 
-    private static List<Right> rights(Section root) {
+    private List<Right> rights(Section root) {
         List<Right> rights = new ArrayList<>();
         Section section = root.section("rights");
         rights(section, "send", Right.Verb.SEND, rights);
@@ -131,12 +140,13 @@ final class PartnerReader {
         return rights;
     }
 
-    private static void rights(Section section, String key, Right.Verb verb, List<Right> rights) {
+    private void rights(Section section, String key, Right.Verb verb, List<Right> rights) {
         if (!section.has(key)) {
             return;
         }
         Section types = section.section(key);
         for (String type : types.keys()) {
+            places.texts(types, type, id, key + " " + type + " ");
             for (String action : types.texts(type)) {
                 rights.add(new Right(verb, type, action));
             }
@@ -144,11 +154,14 @@ final class PartnerReader {
         types.done();
     }
 
-    private static Map<String, Set<String>> sees(Section root) {
+    private Map<String, Set<String>> sees(Section root) {
         Map<String, Set<String>> sees = new LinkedHashMap<>();
         if (root.has("sees")) {
             Section section = root.section("sees");
-            section.keys().forEach(type -> sees.put(type, new LinkedHashSet<>(section.texts(type))));
+            for (String type : section.keys()) {
+                sees.put(type, new LinkedHashSet<>(section.texts(type)));
+                places.texts(section, type, id, "sees " + type + " ");
+            }
         }
         return sees;
     }

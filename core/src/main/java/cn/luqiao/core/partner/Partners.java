@@ -1,5 +1,6 @@
 package cn.luqiao.core.partner;
 
+import cn.luqiao.core.source.Place;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,9 +14,15 @@ public final class Partners {
     private final Map<String, Partner> byId = new LinkedHashMap<>();
     private final Map<String, Partner> byCode = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
+    private final Places places;
 
     /** Partners in the order given; of two with the same id or code the first one counts. */
     public Partners(Collection<Partner> partners, Collection<Group> groups) {
+        this(partners, groups, new Places());
+    }
+
+    Partners(Collection<Partner> partners, Collection<Group> groups, Places places) {
+        this.places = places;
         for (Partner partner : partners) {
             byId.putIfAbsent(partner.id(), partner);
             byCode.putIfAbsent(partner.code(), partner);
@@ -36,6 +43,15 @@ public final class Partners {
     /** The partner with a participant code. */
     public Optional<Partner> byCode(String code) {
         return Optional.ofNullable(byCode.get(code));
+    }
+
+    /**
+     * Where a part of a partner's file is written; the file's beginning when it is not known. Parts are {@code send
+     * TYPE ACTION}, {@code receive TYPE ACTION}, {@code sees TYPE FIELD}, {@code group NAME}, {@code serves PREFIX},
+     * {@code adapter LINK}, {@code dialect LINK}, {@code carries LINK TYPE}.
+     */
+    public Place placeOf(Partner partner, String part) {
+        return places.of(partner, part);
     }
 
     /** All groups in the order declared. */

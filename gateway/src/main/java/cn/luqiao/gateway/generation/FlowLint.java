@@ -1,0 +1,131 @@
+package cn.luqiao.gateway.generation;
+
+import cn.luqiao.core.partner.Link;
+import cn.luqiao.core.partner.Partner;
+import cn.luqiao.core.partner.Partners;
+import cn.luqiao.core.partner.Right;
+import cn.luqiao.core.source.Findings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Proves that exactly one flow takes each record that a partner may send, that every receiver may receive it, and that
+ * the dialects at both ends can say it.
+ */
+final class FlowLint {
+    private final List<FlowDraft> flows;
+    private final Vocabulary vocabulary;
+    private final Partners partners;
+    private final Findings findings;
+    private final Set<FlowDraft> used = new java.util.HashSet<>();
+
+    FlowLint(List<FlowDraft> flows, Vocabulary vocabulary, Findings findings) {
+        this.flows = flows;
+        this.vocabulary = vocabulary;
+        this.partners = vocabulary.partners();
+        this.findings = findings;
+    }
+
+    void check() {
+        for (Partner partner : partners.all()) {
+            for (Right right : partner.rights()) {
+                if (right.verb() == Right.Verb.SEND) {
+                    actions(right).forEach(action -> sent(partner, right, action));
+                }
+            }
+        }
+        flows.stream().filter(f -> !used.contains(f)).forEach(this::unused);
+    }
+
+    private Set<String> actions(Right right) {
+        return right.action().equals("*") ? vocabulary.actions(right.recordType()) : Set.of(right.action());
+    }
+
+    private void sent(Partner sender, Right right, String action) {
+        String type = right.recordType();
+        List<FlowDraft> taking =
+                flows.stream().filter(f -> f.flow().takes(type, action, sender)).toList();
+        used.addAll(taking);
+        if (taking.isEmpty()) {
+            findings.error(
+                    "LQ-7209",
+                    partners.placeOf(sender, "send " + type + " " + right.action()),
+                    type + " " + action + " from " + sender.id(),
+                    "one flow in routes/ takes it",
+                    "Add a flow 'record:" + type + "?from=" + sender.id() + "', or take the right away.");
+        }
+        taking.stream().skip(1).forEach(second -> overlap(taking.get(0), second, sender, type, action));
+        readable(sender, right, action);
+        for (FlowDraft draft : taking) {
+            draft.flow().targets().forEach(target -> received(target, type, action));
+        }
+    }
+
+    private void overlap(FlowDraft first, FlowDraft second, Partner sender, String type, String action) {
+        findings.error(
+                "LQ-7208",
+                second.from(),
+                type + " " + action + " from " + sender.id() + " is also taken by "
+                        + first.flow().id(),
+                "one flow a record",
+                "Tell the two flows apart by 'from' or 'action'.");
+    }
+
+    private void unused(FlowDraft draft) {
+        findings.warning(
+                "LQ-7210",
+                draft.from(),
+                draft.flow().id(),
+                "a partner with the right to send it",
+                "Grant 'rights: send' to a partner, or remove the flow.");
+    }
+
+    private void readable(Partner sender, Right right, String action) {
+        String type = right.recordType();
+        List<Link> links = sender.inbound();
+        List<Optional<Boolean>> verdicts = links.stream()
+                .map(link -> vocabulary.reads(link.dialect(), type, action))
+                .toList();
+        if (!links.isEmpty() && verdicts.stream().allMatch(v -> v.isPresent() && !v.get())) {
+            findings.error(
+                    "LQ-7113",
+                    partners.placeOf(sender, "dialect " + links.get(0).name()),
+                    links.get(0).dialect() + " does not read " + type + " " + action,
+                    "a dialect that reads what the partner may send",
+                    "Add " + type + ".map.yaml to the dialect, or take the right away.");
+        }
+    }
+
+    private void received(FlowTarget target, String type, String action) {
+        List<String> without = new ArrayList<>();
+        for (Partner receiver : partners.named(target.partnerOrGroup())) {
+            if (!receiver.may(Right.Verb.RECEIVE, type, action)) {
+                without.add(receiver.id());
+            } else {
+                receiver.outbound(type).ifPresent(link -> writable(receiver, link, type, action));
+            }
+        }
+        if (!without.isEmpty()) {
+            findings.error(
+                    "LQ-7211",
+                    target.place(),
+                    String.join(", ", new TreeSet<>(without)) + ": " + type + " " + action,
+                    "rights: receive: {" + type + ": [" + action + "]}",
+                    "Grant the right in the partner file, or name another receiver.");
+        }
+    }
+
+    private void writable(Partner receiver, Link link, String type, String action) {
+        if (vocabulary.writes(link.dialect(), type, action).equals(Optional.of(false))) {
+            findings.error(
+                    "LQ-7113",
+                    partners.placeOf(receiver, "dialect " + link.name()),
+                    link.dialect() + " does not write " + type + " " + action,
+                    "a dialect that writes what flows send to the partner",
+                    "Add " + type + ".map.yaml to the dialect, or let the flow send it elsewhere.");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package cn.luqiao.gateway.generation;
+
+import cn.luqiao.core.seal.Sm3;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The files that make up a configuration, by their names in the archive.
+ *
+ * <p>What counts: {@code routes/*.camel.yaml}; below {@code schemas/} everything but samples, cases and Markdown; below
+ * {@code config/} everything but Markdown and other environments; the chosen environment's files as
+ * {@code environment/…}. Hidden files never count. In text files a byte order mark is left out and every line end is
+ * one LF, the last line's too.
+ */
+final class GenerationFiles {
+    private static final Set<String> TEXT =
+            Set.of("yaml", "yml", "json", "csv", "xml", "xsd", "wsdl", "jslt", "pem", "txt");
+    private static final Set<String> UNCOUNTED_FOLDERS = Set.of("cases", "samples");
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private final SortedMap<String, byte[]> files = new TreeMap<>();
+
+    GenerationFiles(GenerationSource source) {
+        collect(source.routesDir(), "routes", List.of());
+        collect(source.schemasDir(), "schemas", List.of());
+        collect(source.configDir(), "config", List.of(source.configDir().resolve("environments")));
+        source.environment().ifPresent(dir -> collect(dir, "environment", List.of()));
+    }
+
+    /** How many files count. */
+    int count() {
+        return files.size();
+    }
+
+    /** SM3 (hex) over name, length and content of every file, in order of their names. */
+    String digest() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        files.forEach((name, content) -> {
+            byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+            all.writeBytes(ByteBuffer.allocate(4).putInt(nameBytes.length).array());
+            all.writeBytes(nameBytes);
+            all.writeBytes(ByteBuffer.allocate(8).putLong(content.length).array());
+            all.writeBytes(content);
+        });
+        return Sm3.hex(all.toByteArray());
+    }
+
+    /** The files as a ZIP without times, stored uncompressed: the same bytes on every machine. */
+    byte[] archive() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            zip.setLevel(9);
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                ZipEntry entry = new ZipEntry(file.getKey());
+                entry.setTime(0);
+                zip.putNextEntry(entry);
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void collect(Path folder, String name, List<Path> without) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(folder)) {
+            walk.filter(Files::isRegularFile)
+                    .filter(file -> without.stream().noneMatch(file::startsWith))
+                    .filter(file -> counts(folder.relativize(file)))
+                    .forEach(file -> add(name + "/" + folder.relativize(file).toString().replace('\\', '/'), file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean counts(Path relative) {
+        for (Path part : relative) {
+            if (part.toString().startsWith(".") || UNCOUNTED_FOLDERS.contains(part.toString())) {
+                return false;
+            }
+        }
+        return !relative.toString().endsWith(".md");
+    }
+
+    private void add(String name, Path file) {
+        try {
+            byte[] content = Files.readAllBytes(file);
+            String ending = name.substring(name.lastIndexOf('.') + 1);
+            files.put(name, TEXT.contains(ending) ? normalised(content) : content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] normalised(byte[] content) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        if (!java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), content)) {
+            return content;
+        }
+        if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
+            text = text.substring(1);
+        }
+        text = text.replace("\r\n", "\n").replace('\r', '\n');
+        return (text.isEmpty() || text.endsWith("\n") ? text : text + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

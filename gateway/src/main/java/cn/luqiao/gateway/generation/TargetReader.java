@@ -1,0 +1,169 @@
+package cn.luqiao.gateway.generation;
+
+import cn.luqiao.core.partner.Group;
+import cn.luqiao.core.source.Findings;
+import cn.luqiao.core.source.Nearest;
+import cn.luqiao.core.source.Place;
+import cn.luqiao.core.source.Section;
+import cn.luqiao.core.source.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the {@code partner:} endpoints of a flow, gives each a step id and writes it into the route's text. */
+final class TargetReader {
+    private static final List<String> OPTIONS = List.of("by", "ifNone", "reply");
+    private final Vocabulary vocabulary;
+    private final Set<String> fields;
+    private final RouteText text;
+    private final Findings findings;
+    private final List<FlowTarget> found = new ArrayList<>();
+    private final Set<String> steps = new HashSet<>();
+
+    TargetReader(Vocabulary vocabulary, Set<String> fields, RouteText text, Findings findings) {
+        this.vocabulary = vocabulary;
+        this.fields = fields;
+        this.text = text;
+        this.findings = findings;
+    }
+
+    List<FlowTarget> found() {
+        return found;
+    }
+
+    Map<String, String> parameters(Section endpoint) {
+        return FlowReader.parameters(endpoint, text);
+    }
+
+    /** One endpoint. */
+    void read(Value.Text written, Map<String, String> parameters, Optional<String> id) {
+        EndpointUri uri = EndpointUri.parse(written.text()).with(parameters);
+        text.replace(written.place(), target(uri, written.place(), id, false));
+    }
+
+    /** Several endpoints with commas between them. */
+    void readList(Value.Text written, Optional<String> id, boolean reply) {
+        List<String> uris = new ArrayList<>();
+        for (String part : written.text().split(",")) {
+            uris.add(target(EndpointUri.parse(part.strip()), written.place(), id, reply));
+        }
+        text.replace(written.place(), String.join(",", uris));
+    }
+
+    private String target(EndpointUri uri, Place place, Optional<String> id, boolean replyNeeded) {
+        if (!uri.scheme().equals("partner")) {
+            findings.error(
+                    "LQ-7203",
+                    place,
+                    uri.scheme().isEmpty() ? uri.name() : uri.scheme() + ":",
+                    "partner:NAME",
+                    "Write partner: and the name of a partner or group.");
+            return uri.text();
+        }
+        options(uri, place);
+        name(uri, place);
+        boolean reply = "true".equals(uri.options().get("reply"));
+        if (replyNeeded && !reply) {
+            findings.error("LQ-7213", place, "enrich without an answer", "?reply=true", "Add '?reply=true'.");
+        }
+        String step = stepId(id.orElse(uri.name()));
+        found.add(new FlowTarget(
+                step,
+                uri.name(),
+                Optional.ofNullable(uri.options().get("by")),
+                "skip".equals(uri.options().get("ifNone")),
+                reply,
+                place));
+        Map<String, String> withStep = new LinkedHashMap<>();
+        withStep.put("step", step);
+        return uri.with(withStep).text();
+    }
+
+    private String stepId(String wanted) {
+        String step = wanted;
+        for (int n = 2; !steps.add(step); n++) {
+            step = wanted + "-" + n;
+        }
+        return step;
+    }
+
+    private void options(EndpointUri uri, Place place) {
+        uri.options().forEach((key, value) -> {
+            switch (key) {
+                case "by" -> by(uri.name(), value, place);
+                case "ifNone" -> word(key, value, List.of("skip"), place);
+                case "reply" -> word(key, value, List.of("true", "false"), place);
+                default -> findings.error(
+                        "LQ-7213",
+                        place,
+                        key,
+                        "one of " + String.join(", ", OPTIONS),
+                        Nearest.to(key, OPTIONS)
+                                .map(n -> "Did you mean '" + n + "'?")
+                                .orElse("Remove it."));
+            }
+        });
+        if (uri.options().containsKey("ifNone") && !uri.options().containsKey("by")) {
+            findings.error("LQ-7213", place, "ifNone without by", "by=FIELD", "Add 'by', or remove 'ifNone'.");
+        }
+    }
+
+    private void word(String key, String value, List<String> words, Place place) {
+        if (!words.contains(value)) {
+            String expected = String.join(" or ", words);
+            findings.error("LQ-7213", place, key + "=" + value, expected, "Write " + key + "=" + words.get(0) + ".");
+        }
+    }
+
+    private void by(String group, String field, Place place) {
+        if (!fields.isEmpty() && !fields.contains(field)) {
+            String write = Nearest.to(field, fields)
+                    .map(n -> "Did you mean '" + n + "'?")
+                    .orElse("Write one of: " + String.join(", ", fields) + ".");
+            findings.error("LQ-7207", place, field, "a field of the record type", write);
+        }
+        Optional<Group> declared = vocabulary.partners().group(group);
+        if (declared.isPresent() && !declared.get().by().containsKey(field)) {
+            findings.error(
+                    "LQ-7214",
+                    place,
+                    "group " + group + " by " + field,
+                    declared.get().by().isEmpty()
+                            ? "a rule under 'by' in groups.yaml"
+                            : "one of " + String.join(", ", declared.get().by().keySet()),
+                    "Add 'by: {" + field + ": {digits: FIRST-LAST}}' to the group.");
+        }
+    }
+
+    private void name(EndpointUri uri, Place place) {
+        boolean group = vocabulary.partners().group(uri.name()).isPresent();
+        boolean by = uri.options().containsKey("by");
+        if (vocabulary.partners().named(uri.name()).isEmpty()) {
+            findings.error(
+                    "LQ-7005",
+                    place,
+                    uri.scheme() + ":" + uri.name(),
+                    "a partner, or a group with members",
+                    PartnerNames.advice(uri.name(), vocabulary.partners()));
+        } else if (by && !group) {
+            findings.error("LQ-7213", place, "by on one partner", "by on a group only", "Remove 'by'.");
+        } else if (by && !uri.options().containsKey("ifNone") && vocabulary.partners()
+                .group(uri.name())
+                .map(g -> g.covers().isEmpty())
+                .orElse(false)) {
+            findings.error(
+                    "LQ-7107",
+                    place,
+                    "group " + uri.name() + " promises no prefix",
+                    "'covers' in groups.yaml, or ifNone=skip",
+                    "Say what the group covers, or that a record without a member goes on.");
+        } else if (!by && group && "true".equals(uri.options().get("reply"))) {
+            findings.error(
+                    "LQ-7213", place, "reply of a whole group", "one partner, or by=FIELD", "Name the one that answers.");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package cn.luqiao.gateway.generation;
+
+import cn.luqiao.core.partner.Partners;
+import java.util.Optional;
+import java.util.Set;
+
+/** What flows and partner files may name. */
+interface Vocabulary {
+    /** Partners and groups. */
+    Partners partners();
+
+    /** Record type ids; empty when they could not be read, and then names are not judged. */
+    Set<String> types();
+
+    /** Actions of a type that somebody sends on his own; empty for an unknown type. */
+    Set<String> actions(String type);
+
+    /** Names of the fields of a type, on the top level of its body; empty for an unknown type. */
+    Set<String> fields(String type);
+
+    /** Whether a dialect reads a kind; empty when there is no such dialect. */
+    Optional<Boolean> reads(String dialect, String type, String action);
+
+    /** Whether a dialect writes a kind; empty when there is no such dialect. */
+    Optional<Boolean> writes(String dialect, String type, String action);
+
+    /** All dialect ids; empty when they could not be read. */
+    Set<String> dialects();
+}
