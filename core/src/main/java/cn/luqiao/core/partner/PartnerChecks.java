@@ -58,7 +58,11 @@ final class PartnerChecks {
                             .map(n -> "Did you mean '" + n + "'?")
                             .orElse("Declare it in groups.yaml.");
                     findings.error(
-                            "LQ-7005", all.placeOf(partner, "group " + group), "group " + group, "a group of groups.yaml", write);
+                            "LQ-7005",
+                            all.placeOf(partner, "group " + group),
+                            "group " + group,
+                            "a group of groups.yaml",
+                            write);
                 }
             }
             if (names.contains(partner.id())) {

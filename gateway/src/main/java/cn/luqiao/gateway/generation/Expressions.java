@@ -9,9 +9,31 @@ import java.util.Optional;
 /** Reads the expression of a step, in the language simple or as a constant; all other languages of Camel are refused. */
 final class Expressions {
     private static final List<String> REFUSED = List.of(
-            "method", "ref", "language", "groovy", "js", "java", "joor", "python", "jq", "jsonpath", "xpath", "xquery",
-            "mvel", "ognl", "spel", "csimple", "cel", "datasonnet", "tokenize", "xtokenize", "header", "exchangeProperty",
-            "variable", "hl7terser", "wasm");
+            "method",
+            "ref",
+            "language",
+            "groovy",
+            "js",
+            "java",
+            "joor",
+            "python",
+            "jq",
+            "jsonpath",
+            "xpath",
+            "xquery",
+            "mvel",
+            "ognl",
+            "spel",
+            "csimple",
+            "cel",
+            "datasonnet",
+            "tokenize",
+            "xtokenize",
+            "header",
+            "exchangeProperty",
+            "variable",
+            "hl7terser",
+            "wasm");
     private final SimpleCheck simple;
     private final Findings findings;
 

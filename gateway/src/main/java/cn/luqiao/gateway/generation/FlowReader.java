@@ -54,21 +54,20 @@ final class FlowReader {
     private void id(Section route) {
         String id = route.requiredText("id");
         if (!id.isEmpty() && !id.equals(fileId)) {
-            findings.error(
-                    "LQ-7212", route.place("id"), id, fileId, "Name the file " + id + FlowFiles.ENDING + ".");
+            findings.error("LQ-7212", route.place("id"), id, fileId, "Name the file " + id + FlowFiles.ENDING + ".");
         }
     }
 
     private FlowDraft flow(Value document, Section from, EndpointUri uri) {
         Place place = from.place("uri");
-        Set<String> fields = vocabulary.fields(uri.name());
+        Set<String> fields =
+                vocabulary.fields(uri.name(), Optional.ofNullable(uri.options().get("action")));
         StepReader steps = new StepReader(vocabulary, fields, syntax, text, findings);
         steps.read(from);
         if (steps.targets().isEmpty()) {
             findings.error("LQ-7217", place, fileId, "at least one partner:", "Add '- to: partner:NAME'.");
         }
-        boolean looks = steps.looksAtFields()
-                || steps.targets().stream().anyMatch(t -> t.by().isPresent());
+        boolean looks = steps.looksAtFields() || steps.targets().stream().anyMatch(t -> t.by().isPresent());
         text.replace(place, uri.text());
         Flow flow = new Flow(
                 fileId,
@@ -103,7 +102,11 @@ final class FlowReader {
         Set<String> types = vocabulary.types();
         if (!types.isEmpty() && !types.contains(uri.name())) {
             findings.error(
-                    "LQ-7005", place, "record type " + uri.name(), "a type in schemas/records", advice(uri.name(), types));
+                    "LQ-7005",
+                    place,
+                    "record type " + uri.name(),
+                    "a type in schemas/records",
+                    advice(uri.name(), types));
         }
     }
 
@@ -111,7 +114,8 @@ final class FlowReader {
         switch (key) {
             case "from" -> {
                 if (vocabulary.partners().named(value).isEmpty()) {
-                    findings.error("LQ-7005", place, "from=" + value, "a partner, or a group with members", names(value));
+                    findings.error(
+                            "LQ-7005", place, "from=" + value, "a partner, or a group with members", names(value));
                 }
             }
             case "action" -> {
@@ -125,8 +129,7 @@ final class FlowReader {
                             advice(value, actions));
                 }
             }
-            default -> findings.error(
-                    "LQ-7213", place, key, "from, action", advice(key, List.of("from", "action")));
+            default -> findings.error("LQ-7213", place, key, "from, action", advice(key, List.of("from", "action")));
         }
     }
 

@@ -4,6 +4,7 @@ import cn.luqiao.adapter.Settings;
 import cn.luqiao.core.partner.Partner;
 import cn.luqiao.core.partner.Partners;
 import cn.luqiao.core.record.Kind;
+import cn.luqiao.core.record.RecordTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /**
  * One complete, checked configuration.
  *
+ * @param types record types
  * @param partners partners and groups
  * @param flows flows in order of their ids
  * @param options options of the gateway itself
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param archive those files as a ZIP, the same bytes for the same digest
  */
 public record Generation(
+        RecordTypes types,
         Partners partners,
         List<Flow> flows,
         GatewayOptions options,

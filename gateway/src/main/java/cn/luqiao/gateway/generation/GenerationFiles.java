@@ -4,16 +4,18 @@ import cn.luqiao.core.seal.Sm3;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -29,6 +31,7 @@ final class GenerationFiles {
     private static final Set<String> TEXT =
             Set.of("yaml", "yml", "json", "csv", "xml", "xsd", "wsdl", "jslt", "pem", "txt");
     private static final Set<String> UNCOUNTED_FOLDERS = Set.of("cases", "samples");
+    private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private final SortedMap<String, byte[]> files = new TreeMap<>();
 
@@ -44,28 +47,21 @@ final class GenerationFiles {
         return files.size();
     }
 
-    /** SM3 (hex) over name, length and content of every file, in order of their names. */
+    /** SM3 (hex) over name and content of every file, in order of their names. */
     String digest() {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        files.forEach((name, content) -> {
-            byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
-            all.writeBytes(ByteBuffer.allocate(4).putInt(nameBytes.length).array());
-            all.writeBytes(nameBytes);
-            all.writeBytes(ByteBuffer.allocate(8).putLong(content.length).array());
-            all.writeBytes(content);
-        });
-        return Sm3.hex(all.toByteArray());
+        Sm3 digest = new Sm3();
+        files.forEach((name, content) ->
+                digest.updatePart(name.getBytes(StandardCharsets.UTF_8)).updatePart(content));
+        return digest.hex();
     }
 
-    /** The files as a ZIP without times, stored uncompressed: the same bytes on every machine. */
+    /** The files as a ZIP, stored without compression or times: the same bytes on every machine. */
     byte[] archive() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            zip.setLevel(9);
+            zip.setMethod(ZipOutputStream.STORED);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                ZipEntry entry = new ZipEntry(file.getKey());
-                entry.setTime(0);
-                zip.putNextEntry(entry);
+                zip.putNextEntry(entry(file.getKey(), file.getValue()));
                 zip.write(file.getValue());
                 zip.closeEntry();
             }
@@ -73,6 +69,16 @@ final class GenerationFiles {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static ZipEntry entry(String name, byte[] content) {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(ZIP_EPOCH);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
+        return entry;
     }
 
     private void collect(Path folder, String name, List<Path> without) {
@@ -83,7 +89,8 @@ final class GenerationFiles {
             walk.filter(Files::isRegularFile)
                     .filter(file -> without.stream().noneMatch(file::startsWith))
                     .filter(file -> counts(folder.relativize(file)))
-                    .forEach(file -> add(name + "/" + folder.relativize(file).toString().replace('\\', '/'), file));
+                    .forEach(file ->
+                            add(name + "/" + folder.relativize(file).toString().replace('\\', '/'), file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,7 +117,7 @@ final class GenerationFiles {
 
     private static byte[] normalised(byte[] content) {
         String text = new String(content, StandardCharsets.UTF_8);
-        if (!java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), content)) {
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), content)) {
             return content;
         }
         if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {

@@ -2,14 +2,12 @@ package cn.luqiao.gateway.generation;
 
 import cn.luqiao.adapter.AdapterType;
 import cn.luqiao.adapter.Settings;
-import cn.luqiao.core.partner.Link;
-import cn.luqiao.core.partner.Partner;
 import cn.luqiao.core.partner.PartnerFiles;
 import cn.luqiao.core.partner.Partners;
+import cn.luqiao.core.record.RecordTypes;
 import cn.luqiao.core.source.Findings;
 import cn.luqiao.core.source.Place;
 import java.nio.file.Files;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +23,10 @@ public final class Generations {
         this.types = List.copyOf(types);
     }
 
-    /** The configuration of a source, or everything that is wrong with it. */
+    /**
+     * The configuration of a source, or everything that is wrong with it. Without adapter types the options of links
+     * are not judged.
+     */
     public static Loaded load(GenerationSource source, List<AdapterType> types) {
         return new Generations(source, types).load();
     }
@@ -37,21 +38,24 @@ public final class Generations {
                         "LQ-7301",
                         Place.file(source.label(dir)),
                         dir.getFileName().toString(),
-                        "a folder",
-                        "Correct the name."));
+                        "a folder of config/environments, or a path to one",
+                        "Correct the name after --env."));
         GatewayOptions options = new GatewayOptionFiles(source, findings).read();
+        RecordTypes recordTypes = RecordTypes.load(source.schemasDir(), findings);
         Partners partners = PartnerFiles.load(source.configDir(), source.environment(), findings);
-        Map<String, Settings> settings = new LinkedHashMap<>();
-        for (Partner partner : partners.all()) {
-            for (Link link : partner.links().values()) {
-                types.stream()
-                        .filter(t -> t.name().equals(link.adapter()))
-                        .findFirst()
-                        .ifPresent(t -> settings.put(
-                                partner.id() + "/" + link.name(), Settings.read(link, t.options(), findings)));
-            }
+        Vocabulary vocabulary = new KnownNames(partners, recordTypes);
+        new PartnerLint(vocabulary, findings).check();
+        Map<String, Settings> settings =
+                new LinkLint(types, partners, source.environment().map(source::label), findings).read();
+        List<FlowDraft> drafts = new FlowFiles(source, vocabulary, findings).read();
+        new FlowLint(drafts, vocabulary, findings).check();
+        GenerationFiles files = new GenerationFiles(source);
+        if (findings.hasErrors()) {
+            return new Loaded(Optional.empty(), findings, files.count());
         }
-        Generation generation = new Generation(partners, List.of(), options, settings, "", new byte[0]);
-        return new Loaded(findings.hasErrors() ? Optional.empty() : Optional.of(generation), findings, 0);
+        List<Flow> flows = drafts.stream().map(FlowDraft::flow).toList();
+        Generation generation =
+                new Generation(recordTypes, partners, flows, options, settings, files.digest(), files.archive());
+        return new Loaded(Optional.of(generation), findings, files.count());
     }
 }

@@ -40,8 +40,7 @@ final class LinkLint {
         Map<String, Settings> settings = new TreeMap<>();
         for (Partner partner : partners.all()) {
             for (Link link : partner.links().values()) {
-                type(partner, link)
-                        .ifPresent(type -> settings.put(partner.id() + "/" + link.name(), read(link, type)));
+                type(partner, link).ifPresent(type -> settings.put(partner.id() + "/" + link.name(), read(link, type)));
             }
         }
         return settings;

@@ -8,6 +8,7 @@ import cn.luqiao.core.source.Findings;
 import cn.luqiao.core.source.Nearest;
 import cn.luqiao.core.source.Place;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks that record types, actions, fields and dialects named in partner files and groups exist. */
@@ -47,7 +48,7 @@ final class PartnerLint {
     private void seen(Partner partner, String type, String field) {
         Place place = partners.placeOf(partner, "sees " + type + " " + field);
         if (type(type, place)) {
-            named("field", field, vocabulary.fields(type), place);
+            named("field", field, vocabulary.fields(type, Optional.empty()), place);
         }
     }
 
@@ -64,6 +65,6 @@ final class PartnerLint {
         String write = Nearest.to(name, known)
                 .map(n -> "Did you mean '" + n + "'?")
                 .orElse("Write one of: " + String.join(", ", known) + ".");
-        findings.error("LQ-7005", place, what + " " + name, "a " + what + " that exists", write);
+        findings.error("LQ-7005", place, what + " " + name, "one that exists", write);
     }
 }

@@ -79,7 +79,11 @@ final class SimpleCheck {
     private boolean function(String name, Place place, Use use) {
         if (use == Use.LOG && !LOGGED.matcher(name).matches()) {
             findings.error(
-                    "LQ-7216", place, "${" + name + "}", "${body}, ${body.id}, ${body.kind}, ${routeId}", "Log ${body}.");
+                    "LQ-7216",
+                    place,
+                    "${" + name + "}",
+                    "${body}, ${body.id}, ${body.kind}, ${routeId}",
+                    "Log ${body}.");
             return false;
         }
         Matcher field = FIELD.matcher(name);
@@ -99,7 +103,8 @@ final class SimpleCheck {
                 "LQ-7205",
                 place,
                 "${" + name + "}",
-                "${body.fields[NAME]}, ${variable.NAME}, ${" + String.join("}, ${", WHOLE.stream().sorted().toList()) + "}",
+                "${body.fields[NAME]}, ${variable.NAME}, ${"
+                        + String.join("}, ${", WHOLE.stream().sorted().toList()) + "}",
                 Nearest.to(name, WHOLE)
                         .map(n -> "Did you mean '${" + n + "}'?")
                         .orElse("Use one of these; translation belongs to dialects."));

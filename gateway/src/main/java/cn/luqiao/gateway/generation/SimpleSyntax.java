@@ -28,7 +28,7 @@ final class SimpleSyntax implements AutoCloseable {
 
     @Override
     public void close() {
-        camel.close();
+        camel.stop();
     }
 
     /**

@@ -155,7 +155,8 @@ final class StepReader {
         common(section);
         String name = section.requiredText("name");
         if (!name.isEmpty() && !name.matches("[A-Za-z][A-Za-z0-9]*")) {
-            section.wrong("name", name, "letters and digits", "Choose a plain name; 'global:' and the like are not allowed.");
+            section.wrong(
+                    "name", name, "letters and digits", "Choose a plain name; 'global:' and the like are not allowed.");
         }
         expressions.read(section, SimpleCheck.Use.VALUE);
         variables.add(name);

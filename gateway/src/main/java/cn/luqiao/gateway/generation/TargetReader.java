@@ -97,14 +97,15 @@ final class TargetReader {
                 case "by" -> by(uri.name(), value, place);
                 case "ifNone" -> word(key, value, List.of("skip"), place);
                 case "reply" -> word(key, value, List.of("true", "false"), place);
-                default -> findings.error(
-                        "LQ-7213",
-                        place,
-                        key,
-                        "one of " + String.join(", ", OPTIONS),
-                        Nearest.to(key, OPTIONS)
-                                .map(n -> "Did you mean '" + n + "'?")
-                                .orElse("Remove it."));
+                default ->
+                    findings.error(
+                            "LQ-7213",
+                            place,
+                            key,
+                            "one of " + String.join(", ", OPTIONS),
+                            Nearest.to(key, OPTIONS)
+                                    .map(n -> "Did you mean '" + n + "'?")
+                                    .orElse("Remove it."));
             }
         });
         if (uri.options().containsKey("ifNone") && !uri.options().containsKey("by")) {
@@ -151,10 +152,13 @@ final class TargetReader {
                     PartnerNames.advice(uri.name(), vocabulary.partners()));
         } else if (by && !group) {
             findings.error("LQ-7213", place, "by on one partner", "by on a group only", "Remove 'by'.");
-        } else if (by && !uri.options().containsKey("ifNone") && vocabulary.partners()
-                .group(uri.name())
-                .map(g -> g.covers().isEmpty())
-                .orElse(false)) {
+        } else if (by
+                && !uri.options().containsKey("ifNone")
+                && vocabulary
+                        .partners()
+                        .group(uri.name())
+                        .map(g -> g.covers().isEmpty())
+                        .orElse(false)) {
             findings.error(
                     "LQ-7107",
                     place,
@@ -163,7 +167,11 @@ final class TargetReader {
                     "Say what the group covers, or that a record without a member goes on.");
         } else if (!by && group && "true".equals(uri.options().get("reply"))) {
             findings.error(
-                    "LQ-7213", place, "reply of a whole group", "one partner, or by=FIELD", "Name the one that answers.");
+                    "LQ-7213",
+                    place,
+                    "reply of a whole group",
+                    "one partner, or by=FIELD",
+                    "Name the one that answers.");
         }
     }
 }

@@ -15,8 +15,8 @@ interface Vocabulary {
     /** Actions of a type that somebody sends on his own; empty for an unknown type. */
     Set<String> actions(String type);
 
-    /** Names of the fields of a type, on the top level of its body; empty for an unknown type. */
-    Set<String> fields(String type);
+    /** Names of the fields on the top level of the body, of one action or of all; empty for an unknown type. */
+    Set<String> fields(String type, Optional<String> action);
 
     /** Whether a dialect reads a kind; empty when there is no such dialect. */
     Optional<Boolean> reads(String dialect, String type, String action);

@@ -1,0 +1,61 @@
+package cn.luqiao.gateway.generation;
+
+import cn.luqiao.core.partner.Partners;
+import cn.luqiao.core.record.Action;
+import cn.luqiao.core.record.RecordType;
+import cn.luqiao.core.record.RecordTypes;
+import cn.luqiao.core.record.schema.Field;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The names of one configuration. */
+record KnownNames(Partners partners, RecordTypes recordTypes) implements Vocabulary {
+    @Override
+    public Set<String> types() {
+        Set<String> names = new TreeSet<>();
+        recordTypes.all().forEach(type -> names.add(type.name()));
+        return names;
+    }
+
+    @Override
+    public Set<String> actions(String type) {
+        Set<String> names = new TreeSet<>();
+        declared(type).forEach(action -> names.add(action.name()));
+        return names;
+    }
+
+    @Override
+    public Set<String> fields(String type, Optional<String> action) {
+        Set<String> names = new TreeSet<>();
+        declared(type)
+                .filter(a -> action.map(a.name()::equals).orElse(true))
+                .flatMap(a -> a.fields().stream())
+                .map(Field::name)
+                .forEach(names::add);
+        return names;
+    }
+
+    private Stream<Action> declared(String type) {
+        return recordTypes.all().stream()
+                .filter(t -> t.name().equals(type))
+                .map(RecordType::actions)
+                .flatMap(java.util.Collection::stream);
+    }
+
+    @Override
+    public Set<String> dialects() {
+        return Set.of();
+    }
+
+    @Override
+    public Optional<Boolean> reads(String dialect, String type, String action) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Boolean> writes(String dialect, String type, String action) {
+        return Optional.empty();
+    }
+}
