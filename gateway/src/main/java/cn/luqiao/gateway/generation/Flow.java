@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param from partner or group whose records it takes; empty for all
  * @param action action it takes; empty for all
  * @param targets receivers named in it, in the order written
- * @param yaml the route as Camel reads it, with an id on every step
+ * @param yaml the route as Camel reads it
  * @param looksAtFields whether what it does depends on what the record says
  */
 public record Flow(
@@ -34,6 +34,11 @@ public record Flow(
     /** Whether it takes records of a kind that a partner sends. */
     public boolean takes(Kind kind, Partner sender) {
         return takes(kind.type(), kind.action(), sender);
+    }
+
+    /** Whether its sender waits for the answer of a receiver. */
+    public boolean isQuestion() {
+        return targets.stream().anyMatch(FlowTarget::reply);
     }
 
     boolean takes(String type, String anAction, Partner sender) {

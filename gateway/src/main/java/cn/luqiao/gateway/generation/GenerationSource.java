@@ -1,5 +1,6 @@
 package cn.luqiao.gateway.generation;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,6 +33,13 @@ public record GenerationSource(Path home, Optional<Path> environment, Path route
                 ? Path.of(e)
                 : config.resolve("environments").resolve(e));
         return new GenerationSource(home, folder, home.resolve("routes"), home.resolve("schemas"), config);
+    }
+
+    /** The folders of an unpacked {@link Generation#archive()}. */
+    public static GenerationSource unpacked(Path home) {
+        Optional<Path> environment = Optional.of(home.resolve("environment")).filter(Files::isDirectory);
+        return new GenerationSource(
+                home, environment, home.resolve("routes"), home.resolve("schemas"), home.resolve("config"));
     }
 
     /** A path as messages show it: relative to the project where it lies within it. */

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The text of a route as Camel reads it: the document that was written, with endpoints completed by step ids and
- * separate parameters drawn into them. It is JSON, which is YAML too.
+ * The text of a route as Camel reads it: the document that was written, with separate parameters
+ * drawn into the endpoints. It is JSON, which is YAML too.
  */
 final class RouteText {
     private final Map<Place, String> replaced = new HashMap<>();

@@ -8,13 +8,12 @@ import cn.luqiao.core.source.Section;
 import cn.luqiao.core.source.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the {@code partner:} endpoints of a flow, gives each a step id and writes it into the route's text. */
+/** Reads the {@code partner:} endpoints of a flow and gives each a step id. */
 final class TargetReader {
     private static final List<String> OPTIONS = List.of("by", "ifNone", "reply");
     private final Vocabulary vocabulary;
@@ -78,9 +77,7 @@ final class TargetReader {
                 "skip".equals(uri.options().get("ifNone")),
                 reply,
                 place));
-        Map<String, String> withStep = new LinkedHashMap<>();
-        withStep.put("step", step);
-        return uri.with(withStep).text();
+        return uri.text();
     }
 
     private String stepId(String wanted) {
