@@ -61,7 +61,7 @@ final class GatewayOptionFiles {
 
     private void refuse(Section section, Setting<?> setting) {
         List<String> allowed = GatewayOptions.ALL.stream()
-                .filter(setting -> setting.form().perEnvironment())
+                .filter(s -> s.form().perEnvironment())
                 .map(Setting::name)
                 .toList();
         findings.error(
