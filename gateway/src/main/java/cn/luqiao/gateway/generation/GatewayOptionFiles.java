@@ -50,7 +50,7 @@ final class GatewayOptionFiles {
             Section section = sections.computeIfAbsent(setting.section(), root::section);
             if (section.has(setting.key())) {
                 values.put(setting.name(), setting.reader().apply(section, setting.key()));
-                if (environment && !setting.form().perEnvironment()) {
+                if (environment && !setting.perEnvironment()) {
                     refuse(section, setting);
                 }
             }
@@ -61,7 +61,7 @@ final class GatewayOptionFiles {
 
     private void refuse(Section section, Setting<?> setting) {
         List<String> allowed = GatewayOptions.ALL.stream()
-                .filter(s -> s.form().perEnvironment())
+                .filter(Setting::perEnvironment)
                 .map(Setting::name)
                 .toList();
         findings.error(
