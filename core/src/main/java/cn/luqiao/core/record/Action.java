@@ -82,9 +82,19 @@ public final class Action {
         return body.declared();
     }
 
+    /** The rules of the answer as declared; none when there is no answer. */
+    public List<Rule> answerRules() {
+        return answer.map(Body::declared).orElse(List.of());
+    }
+
     /** Name of the schema: {@code root}, or the name of a {@code $defs} entry. */
     String schema() {
         return body.schema();
+    }
+
+    /** Name of the answer's {@code $defs} entry. */
+    Optional<String> answerSchema() {
+        return answer.map(Body::schema);
     }
 
     /** Everything wrong with a body: form and rules in one pass. */

@@ -128,7 +128,7 @@ final class RecordTypeReader {
     private Declared declared(Section section, String main, Map<String, List<Field>> objects) {
         String on = section.oneOf("on", objects.keySet(), main);
         Rule.Kind kind = Rule.Kind.valueOf(section.oneOf("kind", KINDS, "check").toUpperCase(Locale.ROOT));
-        String must = kind == Rule.Kind.PROCESS ? section.text("assert", "") : section.requiredText("assert");
+        String must = kind == Rule.Kind.PROCESS ? "" : section.requiredText("assert");
         String code = section.text("code", kind == Rule.Kind.ADVISORY ? "LQ-2111" : "LQ-2110");
         if (ProblemCatalogue.all().stream().noneMatch(k -> k.code().equals(code))) {
             section.wrong("code", code, "a code of the problem catalogue", "Write a code LQ-21nn.");

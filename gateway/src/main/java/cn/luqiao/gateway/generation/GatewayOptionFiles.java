@@ -50,7 +50,7 @@ final class GatewayOptionFiles {
             Section section = sections.computeIfAbsent(setting.section(), root::section);
             if (section.has(setting.key())) {
                 values.put(setting.name(), setting.reader().apply(section, setting.key()));
-                if (environment && !setting.perEnvironment()) {
+                if (environment && !setting.form().perEnvironment()) {
                     refuse(section, setting);
                 }
             }
@@ -61,7 +61,7 @@ final class GatewayOptionFiles {
 
     private void refuse(Section section, Setting<?> setting) {
         List<String> allowed = GatewayOptions.ALL.stream()
-                .filter(Setting::perEnvironment)
+                .filter(s -> s.form().perEnvironment())
                 .map(Setting::name)
                 .toList();
         findings.error(

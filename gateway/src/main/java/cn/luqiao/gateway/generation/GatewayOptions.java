@@ -1,6 +1,5 @@
 package cn.luqiao.gateway.generation;
 
-import cn.luqiao.adapter.Option.Form;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,15 +24,11 @@ public final class GatewayOptions {
             Setting.address("partnerPort.host", "0.0.0.0", "参与方端口监听地址", "address that the partner port listens on");
     public static final Setting<Integer> PARTNER_PORT =
             Setting.port("partnerPort.port", 8443, "参与方端口（TLS）；0 为任选", "partner port with TLS; 0 for any free one");
-    public static final Setting<Boolean> PARTNER_PLAIN = new Setting<>(
+    public static final Setting<Boolean> PARTNER_PLAIN = Setting.flag(
             "partnerPort.plain",
-            Form.FLAG,
-            "false",
-            List.of(),
-            true,
+            false,
             "另开无加密端口，只限本机，只用于演示",
-            "also open a port without TLS, on loopback, for demonstrations only",
-            (s, key) -> s.flag(key, false));
+            "also open a port without TLS, on loopback, for demonstrations only");
     public static final Setting<Integer> PARTNER_PLAIN_PORT =
             Setting.port("partnerPort.plainPort", 8080, "无加密端口；0 为任选", "port without TLS; 0 for any free one");
     public static final Setting<String> PARTNER_KEY_STORE = Setting.path(
@@ -63,15 +58,8 @@ public final class GatewayOptions {
 
     public static final Setting<String> QUEUE_URL = Setting.address(
             "queue.url", "", "外部 Artemis 地址；空为进程内", "address of an outside Artemis; empty for one in this process");
-    public static final Setting<String> QUEUE_USER = new Setting<>(
-            "queue.user",
-            Form.TEXT,
-            "",
-            List.of(),
-            true,
-            "外部 Artemis 用户名",
-            "user at the outside Artemis",
-            (s, key) -> s.text(key, ""));
+    public static final Setting<String> QUEUE_USER =
+            Setting.credential("queue.user", "外部 Artemis 用户名", "user at the outside Artemis");
     public static final Setting<String> QUEUE_PASSWORD =
             Setting.secret("queue.password", "外部 Artemis 口令", "password there, secret:NAME");
     public static final Setting<String> QUEUE_JOURNAL = Setting.word(

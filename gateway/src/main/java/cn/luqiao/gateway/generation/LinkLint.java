@@ -6,22 +6,19 @@ import cn.luqiao.adapter.Settings;
 import cn.luqiao.core.partner.Link;
 import cn.luqiao.core.partner.Partner;
 import cn.luqiao.core.partner.Partners;
+import cn.luqiao.core.source.Finding;
 import cn.luqiao.core.source.Findings;
 import cn.luqiao.core.source.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads the options of every link as its adapter type declares them. Without an environment, addresses and secrets may
- * be missing; with one, it may change nothing but addresses, secrets, paths, switches and user names.
+ * Reads the options of every link as its adapter type declares them. Without an environment, what an
+ * environment may set may be missing; with one, it may set nothing else ({@link Option.Form#perEnvironment()}).
  */
 final class LinkLint {
-    private static final Set<Option.Form> PER_ENVIRONMENT =
-            Set.of(Option.Form.ADDRESS, Option.Form.SECRET, Option.Form.PATH, Option.Form.FLAG);
-    private static final Set<String> USER_NAMES = Set.of("user", "username");
     private final Map<String, AdapterType> types = new TreeMap<>();
     private final Partners partners;
     private final Optional<String> environmentLabel;
@@ -63,15 +60,25 @@ final class LinkLint {
 
     private Settings read(Link link, AdapterType type) {
         Settings settings = Settings.read(link, declared(type), findings);
-        boolean whole = type.options().stream().allMatch(option -> given(link, option, settings));
-        if (whole) {
-            type.check(link, settings, findings);
+        if (type.options().stream().allMatch(option -> given(link, option, settings))) {
+            check(link, type, settings);
         }
         type.options().forEach(option -> environment(link, option));
         return settings;
     }
 
-    /** Addresses and secrets of a base configuration without environment need not be there. */
+    /** Without an environment, what the type misses is no finding: the environment will bring it. */
+    private void check(Link link, AdapterType type, Settings settings) {
+        Findings judged = new Findings();
+        type.check(link, settings, judged);
+        for (Finding finding : judged.sorted()) {
+            if (environmentLabel.isPresent() || !finding.problem().code().equals("LQ-7003")) {
+                findings.error(finding.place(), finding.problem());
+            }
+        }
+    }
+
+    /** Without an environment, what one may set need not be there. */
     private List<Option> declared(AdapterType type) {
         return environmentLabel.isPresent()
                 ? type.options()
@@ -79,8 +86,7 @@ final class LinkLint {
     }
 
     private static Option optional(Option option) {
-        boolean open = option.form() == Option.Form.ADDRESS || option.form() == Option.Form.SECRET;
-        return open
+        return option.form().perEnvironment()
                 ? new Option(
                         option.name(),
                         option.form(),
@@ -104,17 +110,16 @@ final class LinkLint {
     }
 
     private void environment(Link link, Option option) {
-        boolean open = PER_ENVIRONMENT.contains(option.form()) || USER_NAMES.contains(option.name());
         boolean written = link.options().containsKey(option.name())
                 && environmentLabel
                         .map(label -> link.section().place(option.name()).file().startsWith(label + "/"))
                         .orElse(false);
-        if (written && !open) {
+        if (written && !option.form().perEnvironment()) {
             findings.error(
                     "LQ-7104",
                     link.section().place(option.name()),
                     option.name(),
-                    "addresses, secrets, paths, switches and user names only",
+                    "addresses, ports, secrets, user names, paths and switches only",
                     "Write it in the partner file: it holds for every environment.");
         }
     }

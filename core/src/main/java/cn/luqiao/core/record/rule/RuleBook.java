@@ -72,8 +72,9 @@ public final class RuleBook {
      */
     public List<Result> judge(Object[] typed, LocalDate today, Function<String, Optional<Object>> known) {
         List<Result> results = new ArrayList<>(0);
+        Scope scope = new Scope(typed, today, known);
         for (Compiled one : compiled) {
-            Scope scope = new Scope(typed, today, known);
+            scope.startRule();
             Object applies = one.when().of(scope);
             if (Boolean.FALSE.equals(applies)) {
                 continue;
@@ -82,7 +83,7 @@ public final class RuleBook {
             if (Boolean.FALSE.equals(holds)) {
                 results.add(new Result.Broken(one.rule(), scope.failedItem));
             } else if (holds == null && !scope.missingFacts.isEmpty()) {
-                results.add(new Result.Skipped(one.rule(), scope.missingFacts));
+                results.add(new Result.Skipped(one.rule(), Set.copyOf(scope.missingFacts)));
             }
         }
         return results;

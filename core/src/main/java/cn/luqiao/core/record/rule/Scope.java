@@ -21,6 +21,12 @@ final class Scope {
         this.facts = facts;
     }
 
+    /** Forgets what the previous rule noted. */
+    void startRule() {
+        failedItem = -1;
+        missingFacts.clear();
+    }
+
     /** Typed value of the current row at a position. */
     Object row(int position) {
         return ((Object[]) item)[position];

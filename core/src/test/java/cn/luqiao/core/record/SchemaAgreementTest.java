@@ -1,0 +1,136 @@
+package cn.luqiao.core.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.luqiao.core.Examples;
+import cn.luqiao.core.record.schema.Field;
+import cn.luqiao.core.source.Findings;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The compiled checks and a general JSON Schema validator reading the same schema.json must never disagree. */
+class SchemaAgreementTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Set<String> FORMS = Set.of("type", "missing", "unknown", "code", "length");
+    private static final RecordTypes TYPES = RecordTypes.load(Examples.SCHEMAS, new Findings());
+    private static final int MUTATIONS = 400;
+
+    /** One object of a schema: its fields, what the compiled check says, and the judge. */
+    record Subject(
+            String name,
+            List<Field> fields,
+            Function<Map<String, Object>, List<Violation>> compiled,
+            JsonSchema judge,
+            List<Map<String, Object>> bodies) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Subject> subjects() {
+        List<Subject> subjects = new ArrayList<>();
+        for (RecordType type : TYPES.all()) {
+            for (Action action : type.actions()) {
+                Facts facts = Facts.at(Examples.CLOCK);
+                boolean root = action.schema().equals("root");
+                subjects.add(new Subject(
+                        type + "#" + action.name(),
+                        action.fields(),
+                        b -> action.check(b, facts),
+                        judge(type, action.schema()),
+                        root ? examples(type) : List.of()));
+                action.answerSchema()
+                        .ifPresent(answer -> subjects.add(new Subject(
+                                type + "#" + action.name() + " answer",
+                                action.answerFields(),
+                                b -> action.checkAnswer(b, facts),
+                                judge(type, answer),
+                                List.of())));
+            }
+        }
+        return subjects.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void compiled_checks_and_schema_say_the_same(Subject subject) {
+        Bodies random = new Bodies(subject.name().hashCode());
+        List<Map<String, Object>> bodies = new ArrayList<>(subject.bodies());
+        for (int i = 0; i < 20; i++) {
+            Map<String, Object> body = random.wellFormed(subject.fields());
+            assertThat(forms(subject, body)).as(body.toString()).isEmpty();
+            bodies.add(body);
+        }
+        int refused = 0;
+        for (Map<String, Object> body : bodies) {
+            agree(subject, body);
+            for (int i = 0; i < MUTATIONS / bodies.size() + 1; i++) {
+                Map<String, Object> mutated = random.mutated(body);
+                refused += agree(subject, mutated) ? 0 : 1;
+            }
+        }
+        assertThat(refused).isGreaterThan(MUTATIONS / 4);
+    }
+
+    private static boolean agree(Subject subject, Map<String, Object> body) {
+        List<Violation> forms = forms(subject, body);
+        JsonNode node = MAPPER.valueToTree(body);
+        assertThat(subject.judge().validate(node).stream().map(Object::toString))
+                .as(forms + " of " + node)
+                .satisfies(messages -> assertThat(messages.isEmpty()).isEqualTo(forms.isEmpty()));
+        return forms.isEmpty();
+    }
+
+    private static List<Violation> forms(Subject subject, Map<String, Object> body) {
+        return subject.compiled().apply(body).stream()
+                .filter(v -> FORMS.contains(v.rule()))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> examples(RecordType type) {
+        List<Map<String, Object>> bodies = new ArrayList<>();
+        bodies.add(body(Examples.at("records." + type.code()).get("valid")));
+        Examples.list("records." + type.code() + ".invalid").forEach(e -> bodies.add(body(e.get("record"))));
+        return bodies;
+    }
+
+    private static Map<String, Object> body(JsonNode node) {
+        return CanonicalJson.read(node.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonSchema judge(RecordType type, String object) {
+        Path file = Examples.SCHEMAS.resolve("records").resolve(type.toString()).resolve("schema.json");
+        try {
+            ObjectNode schema = (ObjectNode) MAPPER.readTree(file.toFile());
+            if (!object.equals("root")) {
+                ObjectNode part = (ObjectNode) schema.get("$defs").get(object);
+                part.put("$schema", schema.get("$schema").asText());
+                schema = part;
+            }
+            SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+                    .formatAssertionsEnabled(true)
+                    .build();
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(schema, config);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
