@@ -26,8 +26,20 @@ public record Option(String name, Form form, Use use, String ifAbsent, List<Stri
         SECRET,
         /** URL or host:port; belongs in an environment overlay. */
         ADDRESS,
+        /** TCP port, 0 to 65535; belongs to an address. */
+        PORT,
+        /** User name, host key or another open half of a credential; belongs in an environment overlay. */
+        CREDENTIAL,
         /** Path; relative to the data folder. */
-        PATH
+        PATH;
+
+        /** Whether an environment may set it: where something is, what opens it, and switches. */
+        public boolean perEnvironment() {
+            return switch (this) {
+                case ADDRESS, PORT, SECRET, CREDENTIAL, PATH, FLAG -> true;
+                case TEXT, WORD, NUMBER, DURATION, SIZE -> false;
+            };
+        }
     }
 
     /** Where an option is needed. */

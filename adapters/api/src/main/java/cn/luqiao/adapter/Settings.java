@@ -57,7 +57,8 @@ public final class Settings {
             case SIZE -> section.sizeBytes(name, 0);
             case WORD -> section.oneOf(name, option.words(), option.ifAbsent());
             case SECRET -> secret(section, name, findings);
-            case TEXT, ADDRESS, PATH -> section.text(name, "");
+            case PORT -> section.number(name, 0, 65535, 0);
+            case TEXT, ADDRESS, CREDENTIAL, PATH -> section.text(name, "");
         };
     }
 
