@@ -34,7 +34,6 @@ public final class Sandbox {
         PrintStream protocol = System.out;
         // Whatever a library prints must not get between the protocol's lines.
         System.setOut(System.err);
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         System.exit(run(args, protocol));
     }
 

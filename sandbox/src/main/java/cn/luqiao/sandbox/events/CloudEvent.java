@@ -70,7 +70,7 @@ public record CloudEvent(ObjectNode attributes, byte[] data) {
                 if (name.equals("data")) {
                     data = slice(text, json);
                 } else {
-                    attributes.set(name, json.readValueAsTree());
+                    attributes.set(name, Json.read(slice(text, json)));
                 }
             }
         } catch (IOException e) {

@@ -1,0 +1,109 @@
+package cn.luqiao.sandbox.relay;
+
+import cn.luqiao.sandbox.record.Participant;
+import cn.luqiao.sandbox.record.Receiver;
+import cn.luqiao.sandbox.record.Shipment;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Delivers accepted shipments to their receivers, one thread a receiver; what fails is tried again. */
+final class Outlet implements AutoCloseable {
+    private static final Set<String> NOT_FOR_JINAN = Set.of("treasuryCode", "channel");
+
+    private final Addresses addresses;
+    private final Function<Parcel, List<Parcel>> tampering;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<Participant, ScheduledExecutorService> threads = new EnumMap<>(Participant.class);
+    private final Session core;
+    private final Session henan;
+
+    Outlet(Addresses addresses, Function<Parcel, List<Parcel>> tampering, Connection core, Connection henan)
+            throws JMSException {
+        this.addresses = addresses;
+        this.tampering = tampering;
+        this.core = core.createSession(false, Session.AUTO_ACKNOWLEDGE);
+        this.henan = henan.createSession(false, Session.AUTO_ACKNOWLEDGE);
+        for (Participant each : Participant.values()) {
+            threads.put(each, Executors.newSingleThreadScheduledExecutor());
+        }
+    }
+
+    void deliver(Shipment shipment) {
+        for (Receiver each : shipment.receivers()) {
+            ObjectNode fields = shipment.fields().deepCopy();
+            if (each.participant() == Participant.CITY_JINAN) {
+                fields.remove(NOT_FOR_JINAN);
+            }
+            tampering
+                    .apply(Parcel.of(shipment, each.participant(), fields))
+                    .forEach(parcel -> threads.get(parcel.receiver()).execute(() -> attempt(parcel)));
+        }
+    }
+
+    private void attempt(Parcel parcel) {
+        try {
+            if (!delivered(parcel)) {
+                threads.get(parcel.receiver()).schedule(() -> attempt(parcel), 50, TimeUnit.MILLISECONDS);
+            }
+        } catch (JMSException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean delivered(Parcel parcel) throws JMSException, InterruptedException {
+        return switch (parcel.receiver()) {
+            case PROVINCIAL_CORE -> put(core, "core.in", Wording.event(parcel));
+            case PROVINCE_HENAN -> put(henan, "henan.in", Wording.packet(parcel));
+            case CITY_JINAN -> post(parcel, "application/cloudevents+json", Wording.event(parcel));
+            default -> post(parcel, "text/xml; charset=UTF-8", Wording.assessment(parcel));
+        };
+    }
+
+    private static boolean put(Session session, String queue, String text) throws JMSException {
+        TextMessage message = session.createTextMessage(text);
+        try (var producer = session.createProducer(session.createQueue(queue))) {
+            producer.send(message);
+        }
+        return true;
+    }
+
+    private boolean post(Parcel parcel, String type, String body) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(addresses.text(parcel.receiver(), "url")))
+                .header("Content-Type", type)
+                .header(
+                        "Authorization",
+                        "Bearer gateway-token-of-" + parcel.receiver().partner())
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response =
+                    http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            boolean busy = response.body().contains("<Code>9");
+            return response.statusCode() == 422 || (response.statusCode() < 300 && !busy);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.values().forEach(ScheduledExecutorService::shutdownNow);
+    }
+}
