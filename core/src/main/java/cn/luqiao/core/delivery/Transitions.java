@@ -44,6 +44,22 @@ public final class Transitions {
         return RECORD.get(from).contains(to);
     }
 
+    /** Throws {@link IllegalStateException} that names the delivery and both states when the change is not allowed. */
+    public static void require(String deliveryId, DeliveryState from, DeliveryState to) {
+        if (!allowed(from, to)) {
+            throw new IllegalStateException("delivery " + deliveryId + ": " + from + " to " + to + " (expected: one of "
+                    + DELIVERY.get(from) + ")");
+        }
+    }
+
+    /** Throws {@link IllegalStateException} that names the record and both states when the change is not allowed. */
+    public static void require(String recordId, RecordState from, RecordState to) {
+        if (!allowed(from, to)) {
+            throw new IllegalStateException(
+                    "record " + recordId + ": " + from + " to " + to + " (expected: one of " + RECORD.get(from) + ")");
+        }
+    }
+
     /** The states that may precede a delivery state. */
     public static List<DeliveryState> before(DeliveryState to) {
         return DELIVERY.keySet().stream()

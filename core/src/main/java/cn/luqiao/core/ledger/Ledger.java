@@ -30,6 +30,9 @@ public interface Ledger extends AutoCloseable {
     /** Stores the receiver's canonical answer to a question; the first one counts. Completes with what is held. */
     CompletableFuture<Held> answer(String recordId, byte[] canonicalAnswer);
 
+    /** Notes that a resend over a link was answered with what is held under a record or batch id; counted as duplicate. */
+    CompletableFuture<Void> repeated(String id, String link);
+
     // ---- batches
 
     /** Opens a batch, or goes on with the one that a crash interrupted; {@link Held} when it is finished already. */

@@ -1,0 +1,239 @@
+package cn.luqiao.core.ledger.sql;
+
+import cn.luqiao.core.ledger.LedgerException;
+import cn.luqiao.core.ledger.TreeHead;
+import cn.luqiao.core.problem.Problem;
+import cn.luqiao.core.seal.ReceiptSigner;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. It takes the first waiting change, then every further one that waits by then, up to 64
+ * receipts, and commits them together; it never waits for more, because whatever arrives during a commit forms the next
+ * group by itself: a lone writer is answered after one disk sync, many writers share one.
+ *
+ * <p>A change that fails is rolled back alone. When the commit fails, all of its changes fail and nobody is told
+ * anything else. Results are handed over on a thread of their own, so that no caller can hold up the writer.
+ */
+final class GroupWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+    private static final int WAITING_MAX = 4096;
+    private static final int WAIT_SECONDS_MAX = 10;
+    private static final int RECEIPTS_MAX = 64;
+    private static final int CHANGES_MAX = 256;
+    private static final int CLOSE_SECONDS_MAX = 30;
+
+    private final SqlDialect dialect;
+    private final ReceiptSigner signer;
+    private final Clock clock;
+    private final String node;
+    private final BlockingQueue<Job<?>> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+    private final ExecutorService results =
+            Executors.newSingleThreadExecutor(task -> daemon(task, "luqiao-ledger-results"));
+    private final Thread thread = daemon(this::run, "luqiao-ledger-writer");
+    private final Set<Integer> months = new HashSet<>();
+    private Statements sql;
+    private LogIdentity log;
+    private LogTip tip;
+    private boolean broken;
+    private long lastAt;
+    private volatile TreeHead head;
+    private volatile boolean closed;
+
+    GroupWriter(SqlDialect dialect, ReceiptSigner signer, Clock clock, String node) throws SQLException {
+        this.dialect = dialect;
+        this.signer = signer;
+        this.clock = clock;
+        this.node = node;
+        connect(true);
+        thread.start();
+    }
+
+    /** A change of the store. What it gives back is asked once the change is on disk. */
+    interface Change<T> {
+        Supplier<T> apply(Group group) throws SQLException;
+    }
+
+    /** Queues a change behind all earlier ones; the future fails with {@link LedgerException} when nothing was stored. */
+    <T> CompletableFuture<T> submit(Change<T> change) {
+        Job<T> job = new Job<>(change, new CompletableFuture<>());
+        try {
+            if (closed || !waiting.offer(job, WAIT_SECONDS_MAX, TimeUnit.SECONDS)) {
+                job.future.completeExceptionally(new LedgerException(
+                        closed ? "the ledger is closed" : "the ledger is overloaded: " + WAITING_MAX + " changes wait",
+                        null));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            job.future.completeExceptionally(new LedgerException("interrupted while waiting for the ledger", e));
+        }
+        return job.future;
+    }
+
+    TreeHead head() {
+        return head;
+    }
+
+    LogIdentity log() {
+        return log;
+    }
+
+    private void run() {
+        while (!closed || !waiting.isEmpty()) {
+            try {
+                Job<?> first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    commit(first);
+                }
+            } catch (InterruptedException e) {
+                closed = true;
+            }
+        }
+    }
+
+    private void commit(Job<?> first) {
+        List<Job<?>> group = new ArrayList<>();
+        try {
+            if (broken) {
+                connect(false);
+            }
+            lastAt = Math.max(lastAt, Times.micros(clock.instant()));
+            Group work = new Group(sql, dialect, log, tip, months, lastAt);
+            for (Job<?> job = first; job != null; job = next(work, group.size())) {
+                group.add(job);
+                job.apply(work, dialect);
+            }
+            LogTip sealed = work.seal(signer);
+            sql.connection().commit();
+            tip = sealed;
+            months.addAll(work.newMonths());
+            head = new TreeHead(log.name(), tip.size(), tip.root());
+            results.execute(() -> group.forEach(Job::complete));
+        } catch (SQLException | RuntimeException | Error e) {
+            if (group.isEmpty()) {
+                group.add(first);
+            }
+            abandon(group, e);
+        }
+    }
+
+    private Job<?> next(Group work, int taken) {
+        return work.receipts() < RECEIPTS_MAX && taken < CHANGES_MAX ? waiting.poll() : null;
+    }
+
+    private void abandon(List<Job<?>> group, Throwable cause) {
+        LOG.error("{}: {} changes were not stored", Problem.of("LQ-6001").summary(), group.size(), cause);
+        broken = true;
+        LedgerException failure = new LedgerException("nothing was stored: " + cause.getMessage(), cause);
+        results.execute(() -> group.forEach(job -> job.fail(failure)));
+    }
+
+    /** Connects, after a failure anew: what the store holds then counts, not what was thought to be written. */
+    private void connect(boolean start) throws SQLException {
+        if (sql != null) {
+            closeQuietly(sql);
+        }
+        sql = new Statements(dialect.openWriter());
+        LogOpening opening = new LogOpening(sql, dialect, clock, node);
+        log = start ? opening.open() : log;
+        tip = opening.tip(log);
+        months.clear();
+        months.addAll(sql.list(row -> row.getInt(1), "SELECT month FROM payload_month"));
+        sql.connection().commit();
+        head = new TreeHead(log.name(), tip.size(), tip.root());
+        broken = false;
+    }
+
+    private static void closeQuietly(Statements sql) {
+        try {
+            sql.close();
+        } catch (SQLException e) {
+            LOG.debug("closing a failed connection: {}", e.getMessage());
+        }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Commits what waits, then ends. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS_MAX));
+            results.shutdown();
+            results.awaitTermination(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        closeQuietly(sql);
+    }
+
+    /** A change with its future. */
+    private static final class Job<T> {
+        private final Change<T> change;
+        private final CompletableFuture<T> future;
+        private Supplier<T> result;
+        private Throwable failure;
+
+        Job(Change<T> change, CompletableFuture<T> future) {
+            this.change = change;
+            this.future = future;
+        }
+
+        void apply(Group group, SqlDialect dialect) throws SQLException {
+            Group.Mark mark = group.mark();
+            group.sql().update("SAVEPOINT change");
+            try {
+                result = change.apply(group);
+                group.sql().update("RELEASE SAVEPOINT change");
+            } catch (SQLException e) {
+                if (dialect.endsTransaction(e)) {
+                    throw e;
+                }
+                rollBack(group, mark, new LedgerException("nothing was stored: " + e.getMessage(), e));
+            } catch (RuntimeException e) {
+                rollBack(group, mark, e);
+            }
+        }
+
+        private void rollBack(Group group, Group.Mark mark, RuntimeException cause) throws SQLException {
+            failure = cause;
+            group.sql().update("ROLLBACK TO SAVEPOINT change");
+            group.sql().update("RELEASE SAVEPOINT change");
+            group.rollBackTo(mark);
+        }
+
+        void complete() {
+            if (failure != null) {
+                fail(failure);
+                return;
+            }
+            try {
+                future.complete(result.get());
+            } catch (RuntimeException e) {
+                fail(e);
+            }
+        }
+
+        void fail(Throwable cause) {
+            future.completeExceptionally(cause);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package cn.luqiao.core.ledger.sql;
+
+import cn.luqiao.core.ledger.Acceptance;
+import cn.luqiao.core.ledger.Admission;
+import cn.luqiao.core.ledger.AttemptResult;
+import cn.luqiao.core.ledger.AttemptStart;
+import cn.luqiao.core.ledger.BatchOpening;
+import cn.luqiao.core.ledger.Chunk;
+import cn.luqiao.core.ledger.Count;
+import cn.luqiao.core.ledger.DeliveryJob;
+import cn.luqiao.core.ledger.Held;
+import cn.luqiao.core.ledger.Ledger;
+import cn.luqiao.core.ledger.LedgerException;
+import cn.luqiao.core.ledger.Overdue;
+import cn.luqiao.core.ledger.PlannedDelivery;
+import cn.luqiao.core.ledger.Refusal;
+import cn.luqiao.core.ledger.StoredRecord;
+import cn.luqiao.core.ledger.Token;
+import cn.luqiao.core.ledger.Trace;
+import cn.luqiao.core.ledger.TreeHead;
+import cn.luqiao.core.ledger.log.ConsistencyProof;
+import cn.luqiao.core.ledger.log.InclusionProof;
+import cn.luqiao.core.ledger.log.ProofMaker;
+import cn.luqiao.core.problem.Problem;
+import cn.luqiao.core.seal.KeyFolder;
+import cn.luqiao.core.translate.Verdict;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The ledger over JDBC: one verb a line, each told to the part that knows it. Thread-safe. */
+public final class SqlLedger implements Ledger {
+    private final GroupWriter writer;
+    private final Readers readers;
+    private final HeldReader held;
+    private final Intake intake;
+    private final Batches batches;
+    private final Flows flows;
+    private final Deliveries deliveries;
+    private final Outbox outbox;
+    private final Tracing tracing;
+    private final Watch watch;
+    private final Generations generations;
+
+    private SqlLedger(SqlDialect dialect, KeyFolder keys, Clock clock, String node, LedgerPolicy policy)
+            throws SQLException {
+        writer = new GroupWriter(dialect, keys.receiptSigner(), clock, node);
+        readers = new Readers(dialect);
+        Payloads payloads = new Payloads(keys.storeCipher());
+        held = new HeldReader(payloads);
+        intake = new Intake(writer, readers, payloads, held, keys.tokens(), policy);
+        batches = new Batches(writer, readers, payloads, held, keys.tokens(), policy);
+        flows = new Flows(writer, readers, payloads);
+        deliveries = new Deliveries(writer, payloads);
+        outbox = new Outbox(readers, payloads, flows, writer);
+        tracing = new Tracing(readers, payloads, flows);
+        watch = new Watch(readers, payloads);
+        generations = new Generations(writer, readers, keys.storeCipher());
+    }
+
+    /**
+     * The ledger in a SQLite file, made when absent. {@code node} names this node, lower-case letters, digits and
+     * hyphens. Throws {@link LedgerException} when the file cannot be opened, ProblemException LQ-6002 when it has
+     * another format, LQ-6003 when its log does not match its last root.
+     */
+    public static SqlLedger openSqlite(Path file, KeyFolder keys, Clock clock, String node, LedgerPolicy policy) {
+        try {
+            return new SqlLedger(new SqliteDialect(file), keys, clock, node, policy);
+        } catch (SQLException e) {
+            throw new LedgerException("ledger " + file + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<Held> find(Token key) {
+        return readers.ask(sql -> held.byKey(sql, key));
+    }
+
+    @Override
+    public Optional<Held> held(String recordId) {
+        return readers.ask(sql -> held.byId(sql, recordId));
+    }
+
+    @Override
+    public CompletableFuture<Admission> accept(Acceptance acceptance) {
+        return intake.accept(acceptance);
+    }
+
+    @Override
+    public CompletableFuture<Void> refuse(Refusal refusal) {
+        return intake.refuse(refusal);
+    }
+
+    @Override
+    public CompletableFuture<Held> answer(String recordId, byte[] canonicalAnswer) {
+        return intake.answer(recordId, canonicalAnswer);
+    }
+
+    @Override
+    public CompletableFuture<Void> repeated(String id, String link) {
+        return intake.repeated(id, link);
+    }
+
+    @Override
+    public CompletableFuture<BatchStart> openBatch(BatchOpening opening) {
+        return batches.open(opening);
+    }
+
+    @Override
+    public CompletableFuture<Void> stage(String batchId, Chunk chunk) {
+        return batches.stage(batchId, chunk);
+    }
+
+    @Override
+    public List<Verdict.BadLine> badLines(String batchId) {
+        return batches.badLines(batchId);
+    }
+
+    @Override
+    public int goodLines(String batchId) {
+        return batches.goodLines(batchId);
+    }
+
+    @Override
+    public CompletableFuture<Held> release(String batchId, byte[] trailer, byte[] answer) {
+        return batches.release(batchId, trailer, answer);
+    }
+
+    @Override
+    public CompletableFuture<Void> refuseBatch(String batchId, List<Problem> problems, byte[] answer) {
+        return batches.refuse(batchId, problems, answer);
+    }
+
+    @Override
+    public CompletableFuture<List<String>> plan(String recordId, String generation, List<PlannedDelivery> planned) {
+        return flows.plan(recordId, generation, planned);
+    }
+
+    @Override
+    public CompletableFuture<Void> unroutable(String recordId, Problem problem, String owner, OffsetDateTime deadline) {
+        return flows.unroutable(recordId, problem, owner, deadline);
+    }
+
+    @Override
+    public List<StoredRecord> unrouted(int limit) {
+        return flows.unrouted(limit);
+    }
+
+    @Override
+    public Optional<StoredRecord> stored(String recordId) {
+        return flows.stored(recordId);
+    }
+
+    @Override
+    public Optional<DeliveryJob> job(String deliveryId) {
+        return outbox.job(deliveryId);
+    }
+
+    @Override
+    public CompletableFuture<AttemptStart> begin(String deliveryId, Optional<DeliveryJob.Wire> wire) {
+        return deliveries.begin(deliveryId, wire);
+    }
+
+    @Override
+    public CompletableFuture<List<String>> end(String deliveryId, AttemptResult result) {
+        return deliveries.end(deliveryId, result);
+    }
+
+    @Override
+    public List<DueDelivery> due(String partner, OffsetDateTime now, int limit) {
+        return outbox.due(partner, now, limit);
+    }
+
+    @Override
+    public List<String> partnersWithWork() {
+        return outbox.partnersWithWork();
+    }
+
+    @Override
+    public List<DueDelivery> interrupted(int limit) {
+        return outbox.interrupted(limit);
+    }
+
+    @Override
+    public List<Trace> trace(List<Token> keys, Optional<String> id, int limit) {
+        return tracing.trace(keys, id, limit);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return readers.ask(Tally::read);
+    }
+
+    @Override
+    public List<Overdue> overdue(OffsetDateTime now, int limit) {
+        return watch.overdue(now, limit);
+    }
+
+    @Override
+    public List<Refusal> refusals(int limit) {
+        return watch.refusals(limit);
+    }
+
+    @Override
+    public TreeHead head() {
+        return writer.head();
+    }
+
+    /** Proof that an entry of this node's log is in its tree of the first {@code size} entries. */
+    public InclusionProof inclusion(long index, long size) {
+        return readers.ask(sql -> proofs(sql).inclusion(index, size));
+    }
+
+    /** Proof that this node's log of {@code to} entries begins with that of {@code from}. */
+    public ConsistencyProof consistency(long from, long to) {
+        return readers.ask(sql -> proofs(sql).consistency(from, to));
+    }
+
+    /** Root of this node's log when it had {@code size} entries. */
+    public byte[] root(long size) {
+        return readers.ask(sql -> proofs(sql).root(size));
+    }
+
+    private ProofMaker proofs(Statements sql) {
+        return new ProofMaker(new StoredNodes(sql, writer.log().number()));
+    }
+
+    @Override
+    public CompletableFuture<Void> putGeneration(String digest, byte[] content) {
+        return generations.put(digest, content);
+    }
+
+    @Override
+    public CompletableFuture<Void> activate(String digest, String who) {
+        return generations.activate(digest, who);
+    }
+
+    @Override
+    public Optional<String> activeGeneration() {
+        return generations.active();
+    }
+
+    @Override
+    public Optional<byte[]> generation(String digest) {
+        return generations.content(digest);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        try {
+            readers.close();
+        } catch (SQLException e) {
+            throw new LedgerException("ledger cannot be closed: " + e.getMessage(), e);
+        }
+    }
+}
