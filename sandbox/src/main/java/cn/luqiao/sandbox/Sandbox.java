@@ -5,8 +5,11 @@ import cn.luqiao.sandbox.reconcile.Reconciliation;
 import cn.luqiao.sandbox.record.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -33,6 +36,7 @@ public final class Sandbox {
     public static void main(String[] args) {
         PrintStream protocol = System.out;
         // Whatever a library prints must not get between the protocol's lines.
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         System.setOut(System.err);
         System.exit(run(args, protocol));
     }

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /** Writes the events that the core sends: records of its own and answers to questions. */
 final class CoreEvents {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     private final Clock clock;
@@ -47,9 +49,7 @@ final class CoreEvents {
                 .put("type", type)
                 .put(
                         "time",
-                        OffsetDateTime.now(clock.withZone(CHINA))
-                                .truncatedTo(ChronoUnit.MILLIS)
-                                .toString())
+                        TIME.format(OffsetDateTime.now(clock.withZone(CHINA)).truncatedTo(ChronoUnit.MILLIS)))
                 .put("datacontenttype", "application/json")
                 .put("bizserial", serial)
                 .put("sender", Participant.PROVINCIAL_CORE.code());

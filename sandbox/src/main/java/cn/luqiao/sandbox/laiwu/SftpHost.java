@@ -18,7 +18,7 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** An SFTP server on loopback for one user, with a host key made at start. */
 final class SftpHost implements AutoCloseable {
-    static final String USER = "laiwu";
+    static final String USER = "luqiao";
     private static final int KEY_BITS = 2048;
 
     private final SshServer server = SshServer.setUpDefaultServer();
