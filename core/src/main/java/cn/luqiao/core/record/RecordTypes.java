@@ -28,9 +28,13 @@ public final class RecordTypes {
 
     /** Reads and compiles {@code records/} of a schemas folder; everything wrong becomes a finding. */
     public static RecordTypes load(Path schemas, Findings findings) {
-        RecordTypeReader reader = new RecordTypeReader(schemas, Reference.load(schemas), findings);
         List<RecordType> types = new ArrayList<>();
         Map<String, String> digests = new HashMap<>();
+        Optional<Reference> reference = reference(schemas, findings);
+        if (reference.isEmpty()) {
+            return new RecordTypes(types, digests);
+        }
+        RecordTypeReader reader = new RecordTypeReader(schemas, reference.get(), findings);
         for (Path folder : folders(schemas, findings)) {
             reader.read(folder).ifPresent(read -> {
                 types.add(read.type());
@@ -59,6 +63,20 @@ public final class RecordTypes {
     /** SM3 (hex) over schema, rules and every table that they use: two types with one digest judge alike. */
     public String digest(RecordType type) {
         return digests.get(type.toString());
+    }
+
+    private static Optional<Reference> reference(Path schemas, Findings findings) {
+        try {
+            return Optional.of(Reference.load(schemas));
+        } catch (UncheckedIOException | IllegalArgumentException | java.time.DateTimeException e) {
+            findings.error(
+                    "LQ-7005",
+                    Place.file("schemas/codes"),
+                    e.getMessage(),
+                    "the tables of schemas/codes",
+                    "Correct it.");
+            return Optional.empty();
+        }
     }
 
     private static List<Path> folders(Path schemas, Findings findings) {

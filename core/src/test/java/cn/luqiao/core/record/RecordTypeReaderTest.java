@@ -88,8 +88,24 @@ class RecordTypeReaderTest {
     }
 
     @Test
-    void a_folder_without_record_types_is_a_finding() {
-        assertThat(texts(schemas.resolve("codes"))).anyMatch(f -> f.contains("LQ-7006"));
+    void missing_tables_or_record_types_are_findings() throws IOException {
+        assertThat(texts(schemas.resolve("codes"))).singleElement().asString().contains("LQ-7005", "provinces.csv");
+        Files.move(schemas.resolve("records"), schemas.resolve("elsewhere"));
+        assertThat(findings()).singleElement().asString().contains("LQ-7006");
+    }
+
+    @Test
+    void a_table_with_a_broken_row_or_overlapping_periods_is_a_finding() throws IOException {
+        change(
+                "rules.yaml",
+                "assert: replyDue >= requestDate",
+                "assert: lookupNumber(\"policy/base-rate\", requestDate, \"rate\", 1) > 0");
+        Path table = schemas.resolve("codes/policy/base-rate.csv");
+        String good = Files.readString(table);
+        Files.writeString(table, good + "1,0.001000,2025-01-01,\n");
+        assertThat(findings()).singleElement().asString().contains("LQ-7405", "line 10");
+        Files.writeString(table, good + "1,0.001000\n");
+        assertThat(findings()).singleElement().asString().contains("LQ-7405", "base-rate.csv:10");
     }
 
     @Test
@@ -116,11 +132,7 @@ class RecordTypeReaderTest {
 
     private static List<String> texts(Path folder) {
         Findings findings = new Findings();
-        try {
-            RecordTypes.load(folder, findings);
-        } catch (java.io.UncheckedIOException e) {
-            return List.of("LQ-7006 unreadable");
-        }
+        RecordTypes.load(folder, findings);
         return findings.sorted().stream().map(Finding::text).toList();
     }
 

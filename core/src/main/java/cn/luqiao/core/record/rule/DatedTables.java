@@ -69,6 +69,23 @@ public final class DatedTables {
         };
     }
 
+    /** The first line whose period overlaps that of an earlier row with the same key, if there is one. */
+    static Optional<Integer> overlap(Csv table, int keys) {
+        List<String> columns = keyColumns(table, keys);
+        Map<List<String>, List<Csv.Row>> byKey = new HashMap<>();
+        for (Csv.Row row : table.rows()) {
+            List<Csv.Row> earlier =
+                    byKey.computeIfAbsent(columns.stream().map(row::get).toList(), k -> new ArrayList<>());
+            if (earlier.stream()
+                    .anyMatch(e -> !e.validTo().isBefore(row.validFrom())
+                            && !row.validTo().isBefore(e.validFrom()))) {
+                return Optional.of(row.line());
+            }
+            earlier.add(row);
+        }
+        return Optional.empty();
+    }
+
     private record Period(Csv.Row row, Object value) {}
 
     private static String text(Object[] key) {

@@ -3,6 +3,7 @@ package cn.luqiao.core.record.rule;
 import cn.luqiao.core.source.Csv;
 import cn.luqiao.core.source.Nearest;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -68,6 +69,15 @@ final class TableFunctions {
             Object none) {
         Term day = day(arguments.get(1));
         List<Term> keys = arguments.subList(keysFrom, arguments.size());
+        if (none == null) {
+            DatedTables.overlap(table, keys.size()).ifPresent(line -> {
+                throw SyntaxFault.table(
+                        arguments.get(0).column(),
+                        "line " + line,
+                        "one row a key and day",
+                        "Correct the table's periods.");
+            });
+        }
         DatedTables.LookUp lookUp = DatedTables.lookUp(table, keys.size(), cell);
         return Term.of(type, arguments.get(0).column(), scope -> {
             Object date = day.eval().of(scope);
@@ -113,14 +123,19 @@ final class TableFunctions {
 
     private Csv table(Term term) {
         String name = literal(term, "a table");
-        Csv table = tables.find(name)
-                .orElseThrow(() -> SyntaxFault.table(
-                        term.column(),
-                        "table " + name,
-                        "a file codes/" + name + ".csv",
-                        "Add the table or correct its name."));
-        used.add(name);
-        return table;
+        try {
+            Csv table = tables.find(name)
+                    .orElseThrow(() -> SyntaxFault.table(
+                            term.column(),
+                            "table " + name,
+                            "a file codes/" + name + ".csv",
+                            "Add the table or correct its name."));
+            used.add(name);
+            return table;
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw SyntaxFault.table(
+                    term.column(), e.getMessage(), "a table with one cell a column", "Correct the table.");
+        }
     }
 
     private static String literal(Term term, String what) {

@@ -181,7 +181,7 @@ class RuleLanguageTest {
                 "total # 1 | 7 | LQ-7401 | Correct",
                 "listed(\"policy/none\", day, 1) | 8 | LQ-7405 | Add the table",
                 "lookupNumber(\"policy/base-rate\", day, \"rte\", 1) = 1 | 39 | LQ-7405 | Did you mean 'rate'?",
-                "lookupNumber(\"policy/industry-risk-2017\", day, \"name\", \"01\") = 1 | 48 | LQ-7405 | Correct the table",
+                "lookupNumber(\"policy/industry-risk-2017-groups\", day, \"name\", \"591\") = 1 | 55 | LQ-7405 | Correct the table",
                 "listed(\"policy/base-rate\", today(), 1) | 28 | LQ-7405 | Write the field whose day decides",
                 "listed(\"policy/base-rate\", plusDays(today(), 1), 1) | 28 | LQ-7405 | Write the field whose day decides",
                 "listed(\"policy/base-rate\", \"2025-01-01\", 1) | 28 | LQ-7405 | Write the field whose day decides"
