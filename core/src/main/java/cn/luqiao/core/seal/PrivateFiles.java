@@ -3,6 +3,7 @@ package cn.luqiao.core.seal;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,12 @@ final class PrivateFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Opens a new file with mode 0600 for writing. Throws when the file is there already. */
+    static OutputStream create(Path file) throws IOException {
+        Files.createFile(file, mode(file, "rw-------"));
+        return Files.newOutputStream(file);
     }
 
     /** Replaces a file by a new one of mode 0600; a crash leaves the old or the new one whole. */

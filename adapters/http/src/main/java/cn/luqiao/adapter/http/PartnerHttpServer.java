@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PartnerHttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PartnerHttpServer.class);
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
     private static final long SWEEP_MILLIS = 1_000;
     private static final long CLOSE_SECONDS_MAX = 10;
 
@@ -40,6 +42,7 @@ public final class PartnerHttpServer implements AutoCloseable {
     private final WorkerExecutor workers;
     private volatile boolean ready;
     private HttpServer server;
+    private HttpServer plain;
     private long sweeper;
 
     public PartnerHttpServer(Vertx vertx, PartnerPort port) {
@@ -61,13 +64,23 @@ public final class PartnerHttpServer implements AutoCloseable {
 
     /** Begins to listen; everything is answered 503 until {@link #ready}. Throws when the port cannot be bound. */
     public synchronized void start() {
-        server = vertx.createHttpServer(options())
-                .connectionHandler(connections::opened)
-                .requestHandler(this::handle)
-                .invalidRequestHandler(this::handleInvalid)
-                .exceptionHandler(e -> LOG.debug("connection to the partner port failed: {}", e.toString()));
-        await(server.listen());
+        server = listen(options(port.host(), port.port(), port.tls()));
         sweeper = vertx.setPeriodic(SWEEP_MILLIS, id -> connections.sweep(System.nanoTime()));
+    }
+
+    /**
+     * Listens without TLS as well, for the demo on loopback; returns the TCP port. Throws when it cannot be bound, or when
+     * the host is not loopback.
+     */
+    public int listenPlainly(String host, int plainPort) {
+        if (!LOOPBACK.contains(host)) {
+            throw new ProblemException(Problem.of("LQ-7004")
+                    .at("plain partner port")
+                    .because(host)
+                    .expected("a loopback address: without TLS nobody else may be served"));
+        }
+        plain = listen(options(host, plainPort, Optional.empty()));
+        return plain.actualPort();
     }
 
     /** The TCP port it listens on. */
@@ -116,6 +129,16 @@ public final class PartnerHttpServer implements AutoCloseable {
         await(server.close());
         await(workers.close());
         server = null;
+    }
+
+    private HttpServer listen(HttpServerOptions options) {
+        HttpServer listening = vertx.createHttpServer(options)
+                .connectionHandler(connections::opened)
+                .requestHandler(this::handle)
+                .invalidRequestHandler(this::handleInvalid)
+                .exceptionHandler(e -> LOG.debug("connection to the partner port failed: {}", e.toString()));
+        await(listening.listen());
+        return listening;
     }
 
     private void handle(HttpServerRequest request) {
@@ -182,10 +205,10 @@ public final class PartnerHttpServer implements AutoCloseable {
         }
     }
 
-    private HttpServerOptions options() {
+    private HttpServerOptions options(String host, int tcpPort, Optional<SSLContext> key) {
         HttpServerOptions options = new HttpServerOptions()
-                .setHost(port.host())
-                .setPort(port.port())
+                .setHost(host)
+                .setPort(tcpPort)
                 .setMaxHeaderSize(port.headerBytesMax())
                 .setMaxInitialLineLength(port.headerBytesMax())
                 .setHttp2ClearTextEnabled(false)
@@ -193,7 +216,7 @@ public final class PartnerHttpServer implements AutoCloseable {
                 .setDecompressionSupported(false)
                 .setReuseAddress(true);
         // Vert.x insists on key options for a server; the keys are in the context, so that these stay empty
-        port.tls().ifPresent(tls -> options.setSsl(true)
+        key.ifPresent(tls -> options.setSsl(true)
                 .setSslEngineOptions(new TlsEngine(tls))
                 .setKeyCertOptions(new PemKeyCertOptions())
                 .setClientAuth(ClientAuth.REQUEST));
