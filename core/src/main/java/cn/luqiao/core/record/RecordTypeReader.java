@@ -11,6 +11,7 @@ import cn.luqiao.core.record.schema.FieldType;
 import cn.luqiao.core.record.schema.SchemaReader;
 import cn.luqiao.core.record.schema.Shape;
 import cn.luqiao.core.source.Findings;
+import cn.luqiao.core.source.Json;
 import cn.luqiao.core.source.Place;
 import cn.luqiao.core.source.Section;
 import cn.luqiao.core.source.Value;
@@ -236,6 +237,6 @@ final class RecordTypeReader {
             findings.error("LQ-7005", Place.file(label), "no such file", "schema.json and rules.yaml", "Add the file.");
             return Optional.empty();
         }
-        return Yaml.read(file, label, findings);
+        return label.endsWith(".json") ? Json.read(file, label, findings) : Yaml.read(file, label, findings);
     }
 }

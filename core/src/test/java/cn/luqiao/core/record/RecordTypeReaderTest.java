@@ -79,6 +79,15 @@ class RecordTypeReaderTest {
     }
 
     @Test
+    void a_schema_that_is_not_json_is_a_finding_with_its_place() throws IOException {
+        change("schema.json", "\"type\": \"object\",\n", "\"type\": \"object\"\n");
+        assertThat(findings()).singleElement().asString().contains("schema.json:7:3", "LQ-7001");
+        copy(FOLDER);
+        change("schema.json", "\"caseNo\": {", "\"coopNo\": {");
+        assertThat(findings()).singleElement().asString().contains("LQ-7001", "Duplicate");
+    }
+
+    @Test
     void a_folder_of_another_name_or_without_rules_is_refused() throws IOException {
         Files.delete(schemas.resolve(FOLDER).resolve("rules.yaml"));
         assertThat(findings()).singleElement().asString().contains("rules.yaml", "no such file");
