@@ -16,7 +16,11 @@ public interface AdapterType {
     /** Every option, declared once: reading, checking, documentation and samples come from here. */
     List<Option> options();
 
-    /** Checks what single options cannot say, such as "inbound needs directory". Called by lint; opens nothing. */
+    /**
+     * Checks what single options cannot say, such as "inbound needs directory". Called by lint; opens nothing. Options
+     * that belong to an environment may be absent: it says LQ-7003 where one is needed, and lint without an environment
+     * leaves that out.
+     */
     default void check(Link link, Settings settings, Findings findings) {}
 
     /** Opens the link of one partner: a client, a poller, a consumer. The adapter starts at {@link Adapter#start()}. */

@@ -29,7 +29,7 @@ public final class LiteralSecrets {
     private static void entry(String key, Value child, Findings findings) {
         boolean named = KEY.matcher(key).matches();
         if (named && child instanceof Value.Text text && !text.absent()) {
-            if (!REFERENCE.matcher(text.text()).matches()) {
+            if (!text.text().isEmpty() && !REFERENCE.matcher(text.text()).matches()) {
                 refuse(key, text.place(), findings);
             }
             return;

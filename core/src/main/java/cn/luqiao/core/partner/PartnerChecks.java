@@ -39,7 +39,7 @@ final class PartnerChecks {
             if (first != null && !partner.code().isEmpty()) {
                 findings.error(
                         "LQ-7102",
-                        partner.place(),
+                        all.placeOf(partner, "code"),
                         "code " + partner.code() + " is also that of "
                                 + first.place().file(),
                         "one partner a code",

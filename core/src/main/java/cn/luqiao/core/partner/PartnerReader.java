@@ -32,9 +32,9 @@ final class PartnerReader {
         id(root, fileId);
         String code = code(root);
         Section name = root.section("name");
-        root.required("name");
-        String zh = name.requiredText("zh");
-        String en = name.requiredText("en");
+        boolean named = root.required("name").isPresent();
+        String zh = named ? name.requiredText("zh") : "";
+        String en = named ? name.requiredText("en") : "";
         name.done();
         root.has("profile");
         boolean active =
@@ -77,8 +77,9 @@ final class PartnerReader {
         }
     }
 
-    private static String code(Section root) {
+    private String code(Section root) {
         String code = root.requiredText("code");
+        places.put(id, "code", root.place("code"));
         if (!code.isEmpty() && !code.matches(CODE)) {
             root.wrong("code", code, "participant code such as TAX-370200", "Write the code as agreed.");
         }
@@ -117,7 +118,8 @@ final class PartnerReader {
         places.texts(section, "carries", id, "carries " + name + " ");
         Section options = section.section("options");
         Map<String, String> written = new LinkedHashMap<>();
-        options.keys().forEach(key -> written.put(key, text(options, key)));
+        Section copy = section.section("options");
+        copy.keys().forEach(key -> written.put(key, text(copy, key)));
         section.done();
         return new Link(
                 name, adapter, !direction.equals("out"), !direction.equals("in"), dialect, carries, written, options);

@@ -29,6 +29,11 @@ public final class Findings {
         found.add(new Finding(Finding.Severity.WARNING, place, problem.at(place.toString())));
     }
 
+    /** Takes over one finding of another collection. */
+    public void add(Finding finding) {
+        found.add(finding);
+    }
+
     /** Takes over all findings of another collection. */
     public void addAll(Findings other) {
         found.addAll(other.found);

@@ -89,7 +89,7 @@ final class Expressions {
 
     private void refuse(Section holder) {
         for (String language : REFUSED) {
-            if (holder.has(language)) {
+            if (holder.keys().contains(language) && holder.has(language)) {
                 findings.error(
                         "LQ-7204",
                         holder.place(language),
@@ -101,7 +101,7 @@ final class Expressions {
     }
 
     private void missing(Section holder, String expected) {
-        if (REFUSED.stream().noneMatch(holder::has)) {
+        if (REFUSED.stream().noneMatch(holder.keys()::contains)) {
             findings.error("LQ-7003", holder.place(), "expression", expected, "Add '" + expected + "' here.");
         }
     }

@@ -19,6 +19,7 @@ final class FlowFiles {
     private final GenerationSource source;
     private final Vocabulary vocabulary;
     private final Findings findings;
+    private boolean unread;
 
     FlowFiles(GenerationSource source, Vocabulary vocabulary, Findings findings) {
         this.source = source;
@@ -36,11 +37,19 @@ final class FlowFiles {
                     "at least one ID" + ENDING,
                     "Check the folder given.");
         }
+        unread = files.isEmpty();
         List<FlowDraft> drafts = new ArrayList<>();
         try (SimpleSyntax syntax = new SimpleSyntax()) {
-            files.forEach(file -> read(file, syntax).ifPresent(drafts::add));
+            for (Path file : files) {
+                read(file, syntax).ifPresentOrElse(drafts::add, () -> unread = true);
+            }
         }
         return drafts;
+    }
+
+    /** Whether some flow could not be read: then a record without a flow proves nothing. */
+    boolean unread() {
+        return unread;
     }
 
     private Optional<FlowDraft> read(Path file, SimpleSyntax syntax) {

@@ -17,13 +17,15 @@ import java.util.TreeSet;
  */
 final class FlowLint {
     private final List<FlowDraft> flows;
+    private final boolean someUnread;
     private final Vocabulary vocabulary;
     private final Partners partners;
     private final Findings findings;
     private final Set<FlowDraft> used = new java.util.HashSet<>();
 
-    FlowLint(List<FlowDraft> flows, Vocabulary vocabulary, Findings findings) {
+    FlowLint(List<FlowDraft> flows, boolean someUnread, Vocabulary vocabulary, Findings findings) {
         this.flows = flows;
+        this.someUnread = someUnread;
         this.vocabulary = vocabulary;
         this.partners = vocabulary.partners();
         this.findings = findings;
@@ -37,7 +39,9 @@ final class FlowLint {
                 }
             }
         }
-        flows.stream().filter(f -> !used.contains(f)).forEach(this::unused);
+        flows.stream()
+                .filter(f -> !partners.all().isEmpty() && !used.contains(f))
+                .forEach(this::unused);
     }
 
     private Set<String> actions(Right right) {
@@ -49,7 +53,7 @@ final class FlowLint {
         List<FlowDraft> taking =
                 flows.stream().filter(f -> f.flow().takes(type, action, sender)).toList();
         used.addAll(taking);
-        if (taking.isEmpty()) {
+        if (taking.isEmpty() && !someUnread) {
             findings.error(
                     "LQ-7209",
                     partners.placeOf(sender, "send " + type + " " + right.action()),

@@ -45,6 +45,7 @@ final class FlowReader {
         route.required("from");
         route.done();
         Optional<FlowDraft> draft = source(from).map(uri -> flow(document, from, uri));
+        from.has("steps");
         from.has("id");
         from.has("description");
         from.done();
@@ -113,7 +114,7 @@ final class FlowReader {
     private void option(EndpointUri uri, String key, String value, Place place) {
         switch (key) {
             case "from" -> {
-                if (vocabulary.partners().named(value).isEmpty()) {
+                if (PartnerNames.unknown(value, vocabulary.partners())) {
                     findings.error(
                             "LQ-7005", place, "from=" + value, "a partner, or a group with members", names(value));
                 }

@@ -1,5 +1,7 @@
 package cn.luqiao.gateway.generation;
 
+import cn.luqiao.core.source.Findings;
+import cn.luqiao.core.source.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,6 +42,21 @@ public record GenerationSource(Path home, Optional<Path> environment, Path route
         Optional<Path> environment = Optional.of(home.resolve("environment")).filter(Files::isDirectory);
         return new GenerationSource(
                 home, environment, home.resolve("routes"), home.resolve("schemas"), home.resolve("config"));
+    }
+
+    /** The same source; without its environment, and with finding LQ-7301, when that is no folder. */
+    GenerationSource withoutMissingEnvironment(Findings findings) {
+        if (environment.isEmpty() || Files.isDirectory(environment.get())) {
+            return this;
+        }
+        Path missing = environment.get();
+        findings.error(
+                "LQ-7301",
+                Place.file(label(missing)),
+                missing.getFileName().toString(),
+                "a folder of config/environments, or a path to one",
+                "Correct the name after --env.");
+        return new GenerationSource(home, Optional.empty(), routesDir, schemasDir, configDir);
     }
 
     /** A path as messages show it: relative to the project where it lies within it. */

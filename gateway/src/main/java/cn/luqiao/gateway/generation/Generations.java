@@ -6,8 +6,6 @@ import cn.luqiao.core.partner.PartnerFiles;
 import cn.luqiao.core.partner.Partners;
 import cn.luqiao.core.record.RecordTypes;
 import cn.luqiao.core.source.Findings;
-import cn.luqiao.core.source.Place;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +14,10 @@ import java.util.Optional;
 public final class Generations {
     private final GenerationSource source;
     private final List<AdapterType> types;
-    private final Findings findings = new Findings();
+    private final Findings findings;
 
-    private Generations(GenerationSource source, List<AdapterType> types) {
+    private Generations(GenerationSource source, List<AdapterType> types, Findings findings) {
+        this.findings = findings;
         this.source = source;
         this.types = List.copyOf(types);
     }
@@ -28,18 +27,11 @@ public final class Generations {
      * are not judged.
      */
     public static Loaded load(GenerationSource source, List<AdapterType> types) {
-        return new Generations(source, types).load();
+        Findings findings = new Findings();
+        return new Generations(source.withoutMissingEnvironment(findings), types, findings).load();
     }
 
     private Loaded load() {
-        source.environment()
-                .filter(dir -> !Files.isDirectory(dir))
-                .ifPresent(dir -> findings.error(
-                        "LQ-7301",
-                        Place.file(source.label(dir)),
-                        dir.getFileName().toString(),
-                        "a folder of config/environments, or a path to one",
-                        "Correct the name after --env."));
         GatewayOptions options = new GatewayOptionFiles(source, findings).read();
         RecordTypes recordTypes = RecordTypes.load(source.schemasDir(), findings);
         Partners partners = PartnerFiles.load(source.configDir(), source.environment(), findings);
@@ -47,8 +39,9 @@ public final class Generations {
         new PartnerLint(vocabulary, findings).check();
         Map<String, Settings> settings =
                 new LinkLint(types, partners, source.environment().map(source::label), findings).read();
-        List<FlowDraft> drafts = new FlowFiles(source, vocabulary, findings).read();
-        new FlowLint(drafts, vocabulary, findings).check();
+        FlowFiles flowFiles = new FlowFiles(source, vocabulary, findings);
+        List<FlowDraft> drafts = flowFiles.read();
+        new FlowLint(drafts, flowFiles.unread(), vocabulary, findings).check();
         GenerationFiles files = new GenerationFiles(source);
         if (findings.hasErrors()) {
             return new Loaded(Optional.empty(), findings, files.count());

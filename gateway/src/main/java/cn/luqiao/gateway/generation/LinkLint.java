@@ -6,7 +6,6 @@ import cn.luqiao.adapter.Settings;
 import cn.luqiao.core.partner.Link;
 import cn.luqiao.core.partner.Partner;
 import cn.luqiao.core.partner.Partners;
-import cn.luqiao.core.source.Finding;
 import cn.luqiao.core.source.Findings;
 import cn.luqiao.core.source.Nearest;
 import java.util.List;
@@ -21,14 +20,14 @@ import java.util.TreeMap;
 final class LinkLint {
     private final Map<String, AdapterType> types = new TreeMap<>();
     private final Partners partners;
-    private final Optional<String> environmentLabel;
+    private final Optional<String> environment;
     private final Findings findings;
 
-    /** @param environmentLabel how places in the environment's files begin, if there is an environment */
-    LinkLint(List<AdapterType> types, Partners partners, Optional<String> environmentLabel, Findings findings) {
+    /** @param environment how places in the environment's files begin, if there is an environment */
+    LinkLint(List<AdapterType> types, Partners partners, Optional<String> environment, Findings findings) {
         types.forEach(type -> this.types.put(type.name(), type));
         this.partners = partners;
-        this.environmentLabel = environmentLabel;
+        this.environment = environment;
         this.findings = findings;
     }
 
@@ -37,7 +36,8 @@ final class LinkLint {
         Map<String, Settings> settings = new TreeMap<>();
         for (Partner partner : partners.all()) {
             for (Link link : partner.links().values()) {
-                type(partner, link).ifPresent(type -> settings.put(partner.id() + "/" + link.name(), read(link, type)));
+                type(partner, link)
+                        .ifPresent(type -> settings.put(partner.id() + "/" + link.name(), read(partner, link, type)));
             }
         }
         return settings;
@@ -58,12 +58,16 @@ final class LinkLint {
         return Optional.ofNullable(type);
     }
 
-    private Settings read(Link link, AdapterType type) {
-        Settings settings = Settings.read(link, declared(type), findings);
-        if (type.options().stream().allMatch(option -> given(link, option, settings))) {
-            check(link, type, settings);
+    private Settings read(Partner partner, Link link, AdapterType type) {
+        List<Option> relaxed = type.options().stream().map(LinkLint::relaxed).toList();
+        Settings settings = Settings.read(link, relaxed, findings);
+        check(link, type, settings);
+        for (Option option : type.options()) {
+            if (environment.isPresent()) {
+                absent(partner, link, option);
+                foreign(link, option);
+            }
         }
-        type.options().forEach(option -> environment(link, option));
         return settings;
     }
 
@@ -71,21 +75,13 @@ final class LinkLint {
     private void check(Link link, AdapterType type, Settings settings) {
         Findings judged = new Findings();
         type.check(link, settings, judged);
-        for (Finding finding : judged.sorted()) {
-            if (environmentLabel.isPresent() || !finding.problem().code().equals("LQ-7003")) {
-                findings.error(finding.place(), finding.problem());
-            }
-        }
+        judged.sorted().stream()
+                .filter(f -> environment.isPresent() || !f.problem().code().equals("LQ-7003"))
+                .forEach(findings::add);
     }
 
-    /** Without an environment, what one may set need not be there. */
-    private List<Option> declared(AdapterType type) {
-        return environmentLabel.isPresent()
-                ? type.options()
-                : type.options().stream().map(LinkLint::optional).toList();
-    }
-
-    private static Option optional(Option option) {
+    /** What an environment may bring need not be there; {@link #absent} looks for it when there is one. */
+    private static Option relaxed(Option option) {
         return option.form().perEnvironment()
                 ? new Option(
                         option.name(),
@@ -98,7 +94,7 @@ final class LinkLint {
                 : option;
     }
 
-    private static boolean given(Link link, Option option, Settings settings) {
+    private void absent(Partner partner, Link link, Option option) {
         boolean needed =
                 switch (option.use()) {
                     case REQUIRED -> true;
@@ -106,14 +102,20 @@ final class LinkLint {
                     case REQUIRED_OUTBOUND -> link.outbound();
                     case OPTIONAL -> false;
                 };
-        return !needed || settings.has(option.name());
+        if (needed && option.form().perEnvironment() && !link.section().has(option.name())) {
+            findings.error(
+                    "LQ-7114",
+                    link.section().place(),
+                    partner.id() + "/" + link.name() + ": " + option.name(),
+                    "a value in the partner file or in the environment",
+                    "Add 'links: {" + link.name() + ": {options: {" + option.name() + ": …}}}' to "
+                            + environment.orElseThrow() + "/partners/" + partner.id() + ".yaml.");
+        }
     }
 
-    private void environment(Link link, Option option) {
+    private void foreign(Link link, Option option) {
         boolean written = link.options().containsKey(option.name())
-                && environmentLabel
-                        .map(label -> link.section().place(option.name()).file().startsWith(label + "/"))
-                        .orElse(false);
+                && link.section().place(option.name()).file().startsWith(environment.orElseThrow() + "/");
         if (written && !option.form().perEnvironment()) {
             findings.error(
                     "LQ-7104",

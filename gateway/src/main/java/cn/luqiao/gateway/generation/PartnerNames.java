@@ -7,16 +7,21 @@ import cn.luqiao.core.source.Nearest;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Suggests the partner or group that was probably meant. */
+/** Judges the names of partners and groups in flows, and suggests the partner or group that was probably meant. */
 final class PartnerNames {
     private PartnerNames() {}
+
+    /** Whether a name means no partner and no group with members; nothing is judged when there are no partners. */
+    static boolean unknown(String name, Partners partners) {
+        return !partners.all().isEmpty() && partners.named(name).isEmpty();
+    }
 
     static String advice(String name, Partners partners) {
         Set<String> known = new TreeSet<>();
         partners.all().stream().map(Partner::id).forEach(known::add);
         partners.groups().stream().map(Group::id).forEach(known::add);
+        known.remove(name);
         return Nearest.to(name, known)
-                .filter(n -> !n.equals(name))
                 .map(n -> "Did you mean '" + n + "'?")
                 .orElse("Write one of: " + String.join(", ", known) + ".");
     }

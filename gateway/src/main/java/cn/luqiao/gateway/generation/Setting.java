@@ -58,7 +58,7 @@ public record Setting<T>(
     }
 
     static Setting<Integer> port(String name, int ifAbsent, String zh, String en) {
-        return new Setting<>(name, Form.NUMBER, String.valueOf(ifAbsent), List.of(), zh, en, (s, key) ->
+        return new Setting<>(name, Form.PORT, String.valueOf(ifAbsent), List.of(), zh, en, (s, key) ->
                 (int) s.number(key, 0, 65535, ifAbsent));
     }
 

@@ -32,6 +32,8 @@ final class SimpleCheck {
             "body.envelope.direction",
             "body.envelope.bizSerial",
             "routeId");
+    private static final String ALLOWED = "${body.fields[NAME]}, ${variable.NAME}, ${body.id}, ${body.kind.action},"
+            + " ${body.flags}, ${body.envelope.sender} and the like, ${routeId}";
     private static final Pattern LOGGED =
             Pattern.compile("body|body\\.id|body\\.kind(\\.[a-z]+)?|routeId|body\\.envelope\\.(sender|receiver|mode)");
     private final Set<String> fields;
@@ -103,8 +105,7 @@ final class SimpleCheck {
                 "LQ-7205",
                 place,
                 "${" + name + "}",
-                "${body.fields[NAME]}, ${variable.NAME}, ${"
-                        + String.join("}, ${", WHOLE.stream().sorted().toList()) + "}",
+                ALLOWED,
                 Nearest.to(name, WHOLE)
                         .map(n -> "Did you mean '${" + n + "}'?")
                         .orElse("Use one of these; translation belongs to dialects."));

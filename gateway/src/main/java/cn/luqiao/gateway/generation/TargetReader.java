@@ -140,7 +140,7 @@ final class TargetReader {
     private void name(EndpointUri uri, Place place) {
         boolean group = vocabulary.partners().group(uri.name()).isPresent();
         boolean by = uri.options().containsKey("by");
-        if (vocabulary.partners().named(uri.name()).isEmpty()) {
+        if (PartnerNames.unknown(uri.name(), vocabulary.partners())) {
             findings.error(
                     "LQ-7005",
                     place,
