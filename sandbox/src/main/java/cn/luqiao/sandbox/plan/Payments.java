@@ -18,7 +18,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 
 /** R05: what the two tax bureaus report as paid, partly for assessments of the same run, with some reversals. */
 final class Payments {
@@ -46,9 +45,8 @@ final class Payments {
                 .iterator();
         List<Shipment> shipments = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
-            Optional<Shipment> reversible = number % REVERSED_EVERY == 0 ? last(shipments) : Optional.empty();
-            if (reversible.isPresent()) {
-                shipments.add(reversal(reversible.get(), number));
+            if (number % REVERSED_EVERY == 0) {
+                shipments.add(reversal(shipments.get(number - 3), number));
             } else if (number % REFUSED_EVERY == 2) {
                 shipments.add(broken(payment(bureau, number, free(bureau)), number / REFUSED_EVERY));
             } else if (bureau != TAX_QINGDAO && number % UNKNOWN_UNIT_EVERY == 4) {
@@ -63,14 +61,6 @@ final class Payments {
             }
         }
         return Followers.added(shipments, fields -> fields.put("lateFee", "8.88"));
-    }
-
-    /** The last accepted payment that is not a reversal itself. */
-    private static Optional<Shipment> last(List<Shipment> shipments) {
-        return shipments.stream()
-                .filter(each -> each.expected().verdict() == Verdict.ACCEPTED)
-                .filter(each -> each.fields().path("direction").asInt() == 1)
-                .reduce((earlier, later) -> later);
     }
 
     private ObjectNode free(Participant bureau) {

@@ -14,8 +14,6 @@ import java.util.List;
  */
 public record Report(List<Row> rows, List<Refusal> refusals, List<Difference> differences) {
 
-    private static final int DIFFERENCES_SHOWN_MAX = 1000;
-
     /** True when all books agree. */
     public boolean isOk() {
         return differences.isEmpty();
@@ -37,9 +35,8 @@ public record Report(List<Row> rows, List<Refusal> refusals, List<Difference> di
         ArrayNode reasons = json.putArray("refusals");
         refusals.forEach(each -> reasons.add(each.toJson()));
         if (event.equals("reconciled")) {
-            json.put("ok", isOk()).put("differenceCount", differences.size());
-            ArrayNode list = json.putArray("differences");
-            differences.stream().limit(DIFFERENCES_SHOWN_MAX).forEach(each -> list.add(each.toJson()));
+            ArrayNode list = json.put("ok", isOk()).putArray("differences");
+            differences.forEach(each -> list.add(each.toJson()));
         }
         return json;
     }

@@ -34,7 +34,7 @@ public final class TaxBureau implements Partner {
     private static final int SENDERS = 3;
 
     private final Surroundings around;
-    private final Map<String, String> headers;
+    private final boolean mutualTls;
     private final CompletableFuture<Void> opening;
     private final HttpService server;
     private final HeldPort held;
@@ -45,8 +45,7 @@ public final class TaxBureau implements Partner {
     public TaxBureau(Surroundings around, CompletableFuture<Void> opening) {
         this.around = around;
         this.opening = opening;
-        boolean mutualTls = around.participant() == Participant.TAX_SHANDONG;
-        this.headers = headers(around, mutualTls);
+        this.mutualTls = around.participant() == Participant.TAX_SHANDONG;
         this.server = new HttpService(
                 OWN_PATH, "text/xml", around.credentials().secret("gateway-token"), new TaxServer(around.truth()));
         this.client = new GatewayClient(
@@ -108,17 +107,17 @@ public final class TaxBureau implements Partner {
         OffsetDateTime now = OffsetDateTime.now(around.clock().withZone(ZoneOffset.ofHours(8)));
         byte[] request = new BusMessage(PaymentDocument.TRANSACTION, sequence, document)
                 .request(CHANNEL, DATE.format(now), TIME.format(now), authority());
-        return client.post(GATEWAY_PATH, headers, request).flatMap(reply -> BusAnswer.read(reply, sequence, attempt));
+        return client.post(GATEWAY_PATH, headers(), request).flatMap(reply -> BusAnswer.read(reply, sequence, attempt));
     }
 
-    private static Map<String, String> headers(Surroundings around, boolean mutualTls) {
+    private Map<String, String> headers() {
         Map<String, String> headers = new HashMap<>();
         headers.put("Content-Type", "text/xml; charset=UTF-8");
         headers.put("SOAPAction", "\"\"");
         if (!mutualTls) {
             headers.put("Authorization", "Bearer " + around.credentials().secret("token"));
         }
-        return Map.copyOf(headers);
+        return headers;
     }
 
     private String authority() {

@@ -149,25 +149,6 @@ class StoryTest {
     }
 
     @Test
-    void a_reversal_waits_for_the_answer_to_an_accepted_payment_and_takes_back_all_of_it() {
-        List<Shipment> told = all(Story.tell(5, 9000, TODAY, ALL));
-        Map<String, Shipment> payments = told.stream()
-                .filter(each -> each.type() == RecordType.R05)
-                .filter(each -> each.expected().verdict() == Verdict.ACCEPTED)
-                .collect(Collectors.toMap(each -> each.fields().path("payNo").asText(), each -> each));
-        List<Shipment> reversals = payments.values().stream()
-                .filter(each -> each.fields().path("direction").asInt() == -1)
-                .toList();
-        assertThat(reversals).hasSizeGreaterThan(50).allSatisfy(each -> {
-            Shipment original = payments.get(each.fields().path("origPayNo").asText());
-            assertThat(each.wire().after()).isEqualTo(original.answered());
-            assertThat(decimal(each.fields(), "paidAmount"))
-                    .isEqualByComparingTo(
-                            decimal(original.fields(), "paidAmount").negate());
-        });
-    }
-
-    @Test
     void nobody_pays_an_assessment_when_the_core_does_not_take_part() {
         Story alone = Story.tell(1, 300, TODAY, EnumSet.of(Participant.TAX_SHANDONG));
         assertThat(alone.of(Participant.TAX_SHANDONG)).isNotEmpty().allSatisfy(each -> {

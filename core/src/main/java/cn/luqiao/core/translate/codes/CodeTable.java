@@ -1,0 +1,89 @@
+package cn.luqiao.core.translate.codes;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One code table: the partner's values and ours, each for its days. Immutable and thread-safe. */
+public final class CodeTable {
+    private final String name;
+    private final List<CodeRow> rows;
+    private final boolean dated;
+    private final Map<String, List<CodeRow>> byWire = new HashMap<>();
+    private final Map<String, List<CodeRow>> byCanonical = new HashMap<>();
+
+    CodeTable(String name, List<CodeRow> rows) {
+        this.name = name;
+        this.rows = List.copyOf(rows);
+        this.dated = rows.stream().anyMatch(CodeRow::dated);
+        for (CodeRow row : rows) {
+            if (row.reads()) {
+                byWire.computeIfAbsent(row.wire(), k -> new ArrayList<>(1)).add(row);
+            }
+            if (row.writes()) {
+                byCanonical
+                        .computeIfAbsent(row.canonical(), k -> new ArrayList<>(1))
+                        .add(row);
+            }
+        }
+    }
+
+    /** {@code system/table} or {@code system/table@version}. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether the answer may depend on the day. */
+    public boolean dated() {
+        return dated;
+    }
+
+    /** Our value for a partner's value on a day. */
+    public Optional<String> canonical(String wire, LocalDate day) {
+        return first(byWire.get(wire), day).map(CodeRow::canonical);
+    }
+
+    /** The partner's value for ours on a day. */
+    public Optional<String> wire(String canonical, LocalDate day) {
+        return first(byCanonical.get(canonical), day).map(CodeRow::wire);
+    }
+
+    /** Every value that the partner may send, in the order written. */
+    public Collection<String> wireValues() {
+        return rows.stream()
+                .filter(CodeRow::reads)
+                .map(CodeRow::wire)
+                .distinct()
+                .toList();
+    }
+
+    /** Every value of ours that can be written, in the order written. */
+    public Collection<String> canonicalValues() {
+        return rows.stream()
+                .filter(CodeRow::writes)
+                .map(CodeRow::canonical)
+                .distinct()
+                .toList();
+    }
+
+    /** All rows in the order written. */
+    public List<CodeRow> rows() {
+        return rows;
+    }
+
+    private Optional<CodeRow> first(List<CodeRow> candidates, LocalDate day) {
+        if (candidates == null) {
+            return Optional.empty();
+        }
+        for (CodeRow row : candidates) {
+            if (!dated || row.holds(day)) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,136 @@
+package cn.luqiao.core.translate.convert;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/**
+ * Reads the forms in which dates were found, without guessing: two-digit years only in Oracle's {@code 30-6月 -25}.
+ *
+ * <p>Source: domain brief 5.8.
+ */
+final class DateText {
+    private static final LocalDate EXCEL_DAY_ZERO = LocalDate.of(1899, 12, 30);
+    private static final String SEPARATORS = "-/.";
+    private final String text;
+    private int at;
+
+    private DateText(String text) {
+        this.text = text;
+    }
+
+    /** The day that a text names. Throws {@link Mismatch} when it names none. */
+    static LocalDate day(String text) {
+        if (text.length() == 8 && allDigits(text)) {
+            return date(number(text, 0, 4), number(text, 4, 6), number(text, 6, 8));
+        }
+        DateText scan = new DateText(text);
+        LocalDate day = text.length() > 4 && isDigit(text.charAt(2)) && isDigit(text.charAt(3))
+                ? scan.separated()
+                : scan.oracle();
+        if (scan.at != text.length()) {
+            throw mismatch();
+        }
+        return day;
+    }
+
+    /** The day of an Excel serial number in the 1900 system, 1 to 2958465, as in columns declared so. */
+    static LocalDate excelDay(String text) {
+        if (!allDigits(text) || text.length() > 7) {
+            throw new Mismatch("Excel day number such as 45838");
+        }
+        int days = Integer.parseInt(text);
+        if (days < 61 || days > 2958465) {
+            throw new Mismatch("Excel day number 61 to 2958465");
+        }
+        return EXCEL_DAY_ZERO.plusDays(days);
+    }
+
+    /** A real day from 1900 on. */
+    static LocalDate date(int year, int month, int day) {
+        if (year < 1900 || year > 2199) {
+            throw new Mismatch("year 1900 to 2199");
+        }
+        try {
+            return LocalDate.of(year, month, day);
+        } catch (DateTimeException e) {
+            throw new Mismatch("a day that exists");
+        }
+    }
+
+    static boolean allDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    static int number(String text, int from, int to) {
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            n = n * 10 + text.charAt(i) - '0';
+        }
+        return n;
+    }
+
+    static Mismatch mismatch() {
+        return new Mismatch("date with a four-digit year, such as 2025-06-30 or 20250630");
+    }
+
+    /** {@code 2025-06-30}, {@code 2025/6/30}, {@code 2025.6.30}, {@code 2025年6月30日}. */
+    private LocalDate separated() {
+        int year = digits(4, 4);
+        char first = next();
+        int month = digits(1, 2);
+        char second = next();
+        int day = digits(1, 2);
+        boolean chinese = first == '年' && second == '月';
+        if (chinese && next() != '日' || !chinese && (first != second || SEPARATORS.indexOf(first) < 0)) {
+            throw mismatch();
+        }
+        return date(year, month, day);
+    }
+
+    /** {@code 30-6月 -25}, as Oracle exports under Chinese settings; 00 to 49 is 20xx. */
+    private LocalDate oracle() {
+        int day = digits(1, 2);
+        expect('-');
+        int month = digits(1, 2);
+        expect('月');
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        expect('-');
+        int year = digits(2, 2);
+        return date(year < 50 ? 2000 + year : 1900 + year, month, day);
+    }
+
+    private int digits(int min, int max) {
+        int from = at;
+        while (at < text.length() && at - from < max && isDigit(text.charAt(at))) {
+            at++;
+        }
+        if (at - from < min) {
+            throw mismatch();
+        }
+        return number(text, from, at);
+    }
+
+    private char next() {
+        if (at >= text.length()) {
+            throw mismatch();
+        }
+        return text.charAt(at++);
+    }
+
+    private void expect(char c) {
+        if (next() != c) {
+            throw mismatch();
+        }
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

@@ -1,0 +1,28 @@
+package cn.luqiao.core.translate.declared;
+
+import cn.luqiao.core.translate.Dialect;
+import cn.luqiao.core.translate.mapping.Mapping;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A dialect that was declared in files. */
+public sealed interface DeclaredDialect extends Dialect permits TreeDialect, BatchDialect {
+    /** Id, digest, charset. */
+    DialectHead head();
+
+    /** The same dialect, telling a listener the place ({@code file:line}) of every rule that does something. */
+    Dialect watched(Consumer<String> listener);
+
+    /** Its mappings. */
+    List<Mapping> mappings();
+
+    @Override
+    default String id() {
+        return head().id();
+    }
+
+    @Override
+    default String digest() {
+        return head().digest();
+    }
+}

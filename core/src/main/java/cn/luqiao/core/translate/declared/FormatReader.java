@@ -1,0 +1,67 @@
+package cn.luqiao.core.translate.declared;
+
+import cn.luqiao.core.source.Section;
+import cn.luqiao.core.translate.wire.JsonFormat;
+import cn.luqiao.core.translate.wire.NestedFormat;
+import cn.luqiao.core.translate.wire.Slot;
+import cn.luqiao.core.translate.wire.TreeFormat;
+import cn.luqiao.core.translate.wire.TreeLimits;
+import cn.luqiao.core.translate.wire.XmlFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the format of a dialect of single messages; the place to add one. */
+final class FormatReader {
+    /** Formats of single messages. */
+    static final List<String> NAMES = List.of("xml", "json");
+
+    private static final int MIB = 1024 * 1024;
+    private static final int DEPTH = 32;
+    private static final int NODES = 200_000;
+
+    private FormatReader() {}
+
+    /** The format that a dialect declares, with everything nested in it. */
+    static TreeFormat read(Section dialect) {
+        TreeLimits limits = limits(dialect);
+        TreeFormat format = one(dialect, limits);
+        List<NestedFormat> nested = new ArrayList<>();
+        for (Section section : dialect.sections("nested")) {
+            section.oneOf("format", NAMES, "xml");
+            Optional<Slot> at = DialectScope.path(section, "at");
+            TreeFormat inner = one(section, limits);
+            at.ifPresent(slot -> nested.add(new NestedFormat(null, slot, inner)));
+            section.done();
+        }
+        for (NestedFormat layer : nested) {
+            format = new NestedFormat(format, layer.at(), layer.inner());
+        }
+        return format;
+    }
+
+    private static TreeFormat one(Section section, TreeLimits limits) {
+        if (section.text("format", "").equals("json")) {
+            return new JsonFormat(limits);
+        }
+        Section xml = section.section("xml");
+        XmlFormat format = new XmlFormat(
+                xml.text("namespace", ""),
+                xml.flag("declaration", true),
+                new LinkedHashSet<>(xml.texts("cdata")),
+                limits);
+        xml.done();
+        return format;
+    }
+
+    private static TreeLimits limits(Section dialect) {
+        Section limits = dialect.section("limits");
+        TreeLimits read = new TreeLimits(
+                (int) Math.min(limits.sizeBytes("bytes", MIB), Integer.MAX_VALUE),
+                (int) limits.number("depth", 1, 200, DEPTH),
+                (int) limits.number("nodes", 1, 10_000_000, NODES));
+        limits.done();
+        return read;
+    }
+}

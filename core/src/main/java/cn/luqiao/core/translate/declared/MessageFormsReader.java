@@ -1,0 +1,90 @@
+package cn.luqiao.core.translate.declared;
+
+import cn.luqiao.core.record.Kind;
+import cn.luqiao.core.source.Section;
+import cn.luqiao.core.source.Value;
+import cn.luqiao.core.translate.mapping.Mapping;
+import cn.luqiao.core.translate.mapping.MappingReader;
+import cn.luqiao.core.translate.mapping.Places;
+import cn.luqiao.core.translate.mapping.Target;
+import cn.luqiao.core.translate.wire.Slot;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the kinds of messages of a dialect and their mapping files. */
+final class MessageFormsReader {
+    private final DialectScope scope;
+    private final Map<Kind, Tables> read = new HashMap<>();
+
+    MessageFormsReader(DialectScope scope) {
+        this.scope = scope;
+    }
+
+    private record Tables(Mapping body, Optional<Mapping> answer) {}
+
+    Map<String, MessageForm> read(Section dialect) {
+        Map<String, MessageForm> forms = new LinkedHashMap<>();
+        dialect.named("messages").forEach((key, section) -> {
+            scope.kind(section, "record")
+                    .flatMap(kind -> form(key, kind, section))
+                    .ifPresent(f -> forms.put(key, f));
+            section.done();
+        });
+        if (forms.isEmpty() && !dialect.findings().hasErrors()) {
+            dialect.wrong("messages", "none", "at least one kind of message", "Add '<key>: { record: … }'.");
+        }
+        return forms;
+    }
+
+    private Optional<MessageForm> form(String key, Kind kind, Section section) {
+        Optional<Slot> serial = section.required("serial").flatMap(v -> DialectScope.path(section, "serial"));
+        Optional<Slot> direction = DialectScope.path(section, "direction");
+        Optional<Slot> orig = DialectScope.path(section, "origSerial");
+        Section when = section.section("when");
+        String field = when.text("field", "");
+        List<String> values = when.texts("is");
+        when.done();
+        Optional<Tables> tables = Optional.ofNullable(read.get(kind)).or(() -> tables(kind, section));
+        tables.ifPresent(t -> read.put(kind, t));
+        return serial.flatMap(s ->
+                tables.map(t -> new MessageForm(key, kind, s, direction, orig, field, values, t.body(), t.answer())));
+    }
+
+    private Optional<Tables> tables(Kind kind, Section message) {
+        Value file = scope.maps().get(kind.type());
+        if (file == null) {
+            message.findings()
+                    .error(
+                            "LQ-7005",
+                            message.place("record"),
+                            "no mapping for " + kind.type(),
+                            "file " + kind.type() + ".map.yaml",
+                            "Add " + scope.label() + "/" + kind.type() + ".map.yaml.");
+            return Optional.empty();
+        }
+        Section actions = Section.of(file, message.findings()).section("actions");
+        if (!actions.has(kind.action())) {
+            actions.wrong(kind.action(), "missing", "rules for " + kind, "Add '" + kind.action() + ":' with rules.");
+            return Optional.empty();
+        }
+        return Optional.of(tables(kind, actions.section(kind.action()), true));
+    }
+
+    private Tables tables(Kind kind, Section action, boolean mustSetAll) {
+        MappingReader reader = new MappingReader(scope.mapping(kind.type()));
+        Places places = Places.tree(action.text("at", ""));
+        Mapping body = reader.read(action, scope.kinds().fields(kind).orElse(List.of()), places, mustSetAll);
+        Optional<Mapping> answer = Optional.empty();
+        if (action.has("answer")) {
+            Section section = action.section("answer");
+            List<Target> targets = scope.kinds().answer(kind).orElse(List.of());
+            answer = Optional.of(reader.read(section, targets, Places.tree(section.text("at", "")), true));
+            section.done();
+        }
+        action.done();
+        return new Tables(body, answer);
+    }
+}

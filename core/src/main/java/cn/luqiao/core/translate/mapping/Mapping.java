@@ -1,0 +1,64 @@
+package cn.luqiao.core.translate.mapping;
+
+import cn.luqiao.core.translate.wire.WireSink;
+import cn.luqiao.core.translate.wire.WireSource;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One table of rules for one kind of body, reading and writing. Immutable and thread-safe. */
+public final class Mapping {
+    private final String label;
+    private final RuleTable rules;
+
+    Mapping(String label, RuleTable rules) {
+        this.label = label;
+        this.rules = rules;
+    }
+
+    /** The file that it was read from. */
+    public String label() {
+        return label;
+    }
+
+    /** The canonical fields of a message; flags and problems go to the run. */
+    public Map<String, Object> read(WireSource source, Run run) {
+        Map<String, Object> fields = new LinkedHashMap<>(32);
+        run.root(fields);
+        rules.read(source, fields, run);
+        return fields;
+    }
+
+    /** Writes canonical fields into a message. Throws ProblemException LQ-2008 when a value cannot be said. */
+    public void write(Map<String, Object> fields, WireSink sink, Run run) {
+        run.root(fields);
+        rules.write(fields, sink, run);
+    }
+
+    /** Places ({@code file:line}) of all rules, rows included, in no particular order. */
+    public Set<String> rulePlaces() {
+        Set<String> places = new LinkedHashSet<>();
+        collect(rules, places);
+        return places;
+    }
+
+    /** Canonical fields that can be both read and written. */
+    public List<String> carriedFields() {
+        return rules.rules().stream()
+                .filter(r -> r.head().reads() && r.head().writes() && !r.field().isEmpty())
+                .map(Rule::field)
+                .distinct()
+                .toList();
+    }
+
+    private static void collect(RuleTable table, Set<String> places) {
+        for (Rule rule : table.rules()) {
+            places.add(rule.head().place());
+            if (rule instanceof ListRule list) {
+                collect(list.rules(), places);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package cn.luqiao.core.translate.mapping;
+
+import cn.luqiao.core.problem.Problem;
+import cn.luqiao.core.translate.wire.Slot;
+import cn.luqiao.core.translate.wire.WireSource;
+
+/**
+ * What every rule has.
+ *
+ * @param id name of the rule, unique in its table
+ * @param place {@code file:line} of the rule
+ * @param way in which direction it works
+ * @param when condition under which it works
+ */
+record RuleHead(String id, String place, Way way, Condition when) {
+    /** Direction of a rule. */
+    enum Way {
+        BOTH,
+        READ,
+        WRITE
+    }
+
+    boolean reads() {
+        return way != Way.WRITE;
+    }
+
+    boolean writes() {
+        return way != Way.READ;
+    }
+
+    /** A problem found while reading: source place, rule and mapping line, canonical field. */
+    Problem reading(String code, WireSource source, Slot slot, String field) {
+        return Problem.of(code)
+                .at(source.place(slot) + " · rule " + id + " · " + place)
+                .about(field, id);
+    }
+
+    /** A problem found while writing. */
+    Problem writing(String code, String wire, String field) {
+        return Problem.of(code)
+                .at(field + " → " + wire + " · rule " + id + " · " + place)
+                .about(field, id);
+    }
+}

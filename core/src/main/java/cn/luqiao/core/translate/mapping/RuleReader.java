@@ -1,0 +1,201 @@
+package cn.luqiao.core.translate.mapping;
+
+import cn.luqiao.core.identifier.Masking;
+import cn.luqiao.core.source.Nearest;
+import cn.luqiao.core.source.Section;
+import cn.luqiao.core.translate.wire.Slot;
+import cn.luqiao.core.translate.wire.WireSink;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads and checks one list of rules for one set of canonical fields. */
+final class RuleReader {
+    private static final Target UNKNOWN = new Target("", false, false, List.of(), Masking.NONE);
+    private final MappingScope scope;
+    private final List<Target> targets;
+    private final Places places;
+    private final CodeUseReader codes;
+    private final Map<String, String> ids = new HashMap<>();
+    private final Set<String> written = new HashSet<>();
+
+    RuleReader(MappingScope scope, List<Target> targets, Places places) {
+        this.scope = scope;
+        this.targets = targets;
+        this.places = places;
+        this.codes = new CodeUseReader(scope.tables(), scope.usedTables(), targets);
+    }
+
+    /** The compiled rules of a list. */
+    RuleTable read(List<Section> sections) {
+        List<Rule> rules = new ArrayList<>();
+        for (Section section : sections) {
+            rule(section).ifPresent(rules::add);
+        }
+        return new RuleTable(rules, targets.stream().map(Target::name).toList());
+    }
+
+    private Optional<Rule> rule(Section section) {
+        RuleHead head = head(section);
+        Optional<Rule> rule;
+        if (section.has("list")) {
+            rule = list(section, head);
+        } else if (section.has("constant")) {
+            rule = constant(section, head);
+        } else if (section.has("context")) {
+            rule = context(section, head);
+        } else {
+            rule = value(section, head);
+        }
+        section.done();
+        return rule;
+    }
+
+    private RuleHead head(Section section) {
+        String id =
+                section.text("id").orElseGet(() -> section.text("wire").orElseGet(() -> section.text("field", "?")));
+        String place = scope.label() + ":" + section.place().line();
+        String before = ids.put(id, place);
+        if (before != null) {
+            section.findings()
+                    .error(
+                            "LQ-7505",
+                            section.place(),
+                            "rule " + id + " as at " + before,
+                            "each id once in a table",
+                            "Give this rule an id of its own.");
+        }
+        RuleHead.Way way = RuleHead.Way.valueOf(
+                section.oneOf("way", List.of("both", "read", "write"), "both").toUpperCase(Locale.ROOT));
+        return new RuleHead(id, place, way, condition(section));
+    }
+
+    private Condition condition(Section rule) {
+        if (!rule.has("when")) {
+            return Condition.ALWAYS;
+        }
+        Section when = rule.section("when");
+        String field = when.requiredText("field");
+        known(field, when, "field");
+        Condition condition = new Condition.Present(field, when.flag("present", true));
+        if (when.has("is")) {
+            condition = new Condition.Is(field, when.texts("is"));
+        } else if (when.has("isNot")) {
+            condition = new Condition.IsNot(field, when.texts("isNot"));
+        }
+        when.done();
+        return condition;
+    }
+
+    private Optional<Rule> value(Section section, RuleHead head) {
+        Optional<Slot> slot = slot(section, head);
+        Target target = target(section);
+        Optional<CodeUse> use = codes.read(section, head.reads() && head.writes());
+        boolean mark =
+                section.oneOf("damage", List.of("refuse", "mark"), "refuse").equals("mark");
+        if (mark && head.reads() && head.writes()) {
+            section.findings()
+                    .warning(
+                            "LQ-7501",
+                            section.place(),
+                            "damage: mark",
+                            "way: read",
+                            "Declare 'way: read': a marked character cannot be written back.");
+        }
+        WireSink.Form form = form(section);
+        List<String> absents = section.texts("absent");
+        var conversion = use.isPresent() && !section.has("as")
+                ? scope.conversions().code()
+                : scope.conversions().of(section);
+        return slot.map(s -> new ValueRule(head, s, target, conversion, use, absents, form, mark));
+    }
+
+    private Optional<Rule> list(Section section, RuleHead head) {
+        Optional<Slot> slot = slot(section, head);
+        Target target = target(section);
+        if (!target.list() && target != UNKNOWN) {
+            section.wrong("field", target.name(), "a list field", "Use a plain rule for it.");
+        }
+        List<Target> rows = target.rows().isEmpty()
+                ? List.of(new Target(ListRule.ITEM, false, false, List.of(), target.mask()))
+                : target.rows();
+        RuleTable rules = new RuleReader(scope, rows, places.items()).read(section.sections("list"));
+        return slot.map(s -> new ListRule(head, s, target, rules));
+    }
+
+    private Optional<Rule> constant(Section section, RuleHead head) {
+        String value = section.text("constant", "");
+        if (section.has("field")) {
+            return Optional.of(new ConstantFieldRule(head, target(section), value));
+        }
+        WireSink.Form form = form(section);
+        return slot(section, head).map(s -> new ConstantWireRule(head, s, value, form));
+    }
+
+    private Optional<Rule> context(Section section, RuleHead head) {
+        String word = section.oneOf("context", ContextValue.words(), "messageId");
+        WireSink.Form form = form(section);
+        var conversion = scope.conversions().of(section);
+        return slot(section, head)
+                .flatMap(s -> ContextValue.of(word).map(v -> new ContextRule(head, s, v, conversion, form)));
+    }
+
+    private Optional<Slot> slot(Section section, RuleHead head) {
+        String path = section.requiredText("wire");
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Slot slot = places.slot(path);
+            boolean twice = head.writes() && head.when() instanceof Condition.Always && !written.add(slot.path());
+            if (twice) {
+                section.findings()
+                        .error(
+                                "LQ-7505",
+                                section.place("wire"),
+                                path + " is written twice",
+                                "each place written by one rule",
+                                "Make one of them 'way: read', or give it a condition.");
+            }
+            return Optional.of(slot);
+        } catch (IllegalArgumentException e) {
+            section.wrong("wire", path, e.getMessage(), "Correct the path.");
+            return Optional.empty();
+        }
+    }
+
+    private Target target(Section section) {
+        String field = section.requiredText("field");
+        return known(field, section, "field");
+    }
+
+    private Target known(String field, Section section, String key) {
+        Optional<Target> target = Target.named(targets, field);
+        if (target.isEmpty() && !field.isEmpty()) {
+            List<String> names = targets.stream().map(Target::name).toList();
+            section.findings()
+                    .error(
+                            "LQ-7005",
+                            section.place(key),
+                            "field " + field,
+                            "one of " + String.join(", ", names),
+                            Nearest.to(field, names)
+                                    .map(n -> "Did you mean '" + n + "'?")
+                                    .orElse("Write one of them."));
+        }
+        return target.orElse(UNKNOWN);
+    }
+
+    private static WireSink.Form form(Section section) {
+        return switch (section.oneOf("type", List.of("text", "number", "truth"), "text")) {
+            case "number" -> WireSink.Form.NUMBER;
+            case "truth" -> WireSink.Form.TRUTH;
+            default -> WireSink.Form.TEXT;
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package cn.luqiao.core.translate.mapping;
+
+import cn.luqiao.core.problem.Problem;
+import cn.luqiao.core.problem.ProblemException;
+import cn.luqiao.core.translate.convert.Conversion;
+import cn.luqiao.core.translate.convert.Mismatch;
+import cn.luqiao.core.translate.text.Undecodable;
+import cn.luqiao.core.translate.wire.Slot;
+import cn.luqiao.core.translate.wire.TreeSource;
+import cn.luqiao.core.translate.wire.WireSink;
+import cn.luqiao.core.translate.wire.WireSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One value: wire place ↔ canonical field.
+ *
+ * @param head id, place, direction, condition
+ * @param slot place on the wire
+ * @param target canonical field
+ * @param conversion form of the value; with a code table the form of the partner's code
+ * @param codes code table, if the value is a code
+ * @param absents wire texts that stand for no value; the first one is written
+ * @param form form of the wire value where formats have typed ones
+ * @param markDamage whether bytes that cannot be decoded become U+FFFD instead of a refusal
+ */
+record ValueRule(
+        RuleHead head,
+        Slot slot,
+        Target target,
+        Conversion conversion,
+        Optional<CodeUse> codes,
+        List<String> absents,
+        WireSink.Form form,
+        boolean markDamage)
+        implements Rule {
+    @Override
+    public String field() {
+        return target.name();
+    }
+
+    @Override
+    public boolean late() {
+        return Rule.super.late() || codes.map(c -> c.table().dated()).orElse(false);
+    }
+
+    @Override
+    public void read(WireSource source, Map<String, Object> fields, Run run) {
+        String text = text(source, run);
+        if (text.isEmpty() || absents.contains(text)) {
+            return;
+        }
+        run.fired(head);
+        Object value;
+        try {
+            value = conversion.read(text, run.flags());
+        } catch (Mismatch e) {
+            run.problems().add(problem("LQ-2004", source, text).expected(e.expectation()));
+            return;
+        }
+        if (value != Conversion.ABSENT) {
+            keep(codes.isPresent() ? coded(value.toString(), source, fields, run) : value, source, fields, run);
+        }
+    }
+
+    @Override
+    public void write(Map<String, Object> fields, WireSink sink, Run run) {
+        Object value = fields.get(target.name());
+        try {
+            if (value == null) {
+                writeAbsent(sink);
+                return;
+            }
+            run.fired(head);
+            sink.put(slot, codes.isPresent() ? wireCode(value.toString(), fields, run) : conversion.write(value), form);
+        } catch (Mismatch e) {
+            throw new ProblemException(head.writing("LQ-2008", slot.path(), target.name())
+                    .because(shown(String.valueOf(value)))
+                    .expected(e.expectation()));
+        }
+    }
+
+    private String text(WireSource source, Run run) {
+        try {
+            return source.text(slot);
+        } catch (Undecodable e) {
+            if (markDamage) {
+                run.flags().add("TEXT_DAMAGED");
+                return source.textMarked(slot);
+            }
+            run.problems()
+                    .add(head.reading("LQ-2002", source, slot, target.name())
+                            .because("byte " + (e.offset() + 1) + " is not of the charset")
+                            .expected("text in the dialect's charset"));
+        } catch (TreeSource.NotOneValue e) {
+            run.problems()
+                    .add(head.reading("LQ-2007", source, slot, target.name())
+                            .because("a group or several values")
+                            .expected("one value"));
+        }
+        return "";
+    }
+
+    private Object coded(String code, WireSource source, Map<String, Object> fields, Run run) {
+        CodeUse use = codes.orElseThrow();
+        Optional<LocalDate> on = use.on(fields, run);
+        if (on.isEmpty()) {
+            run.problems()
+                    .add(head.reading("LQ-2203", source, slot, target.name())
+                            .expected("field " + use.day() + ", which names the day of table "
+                                    + use.table().name()));
+            return Conversion.ABSENT;
+        }
+        Optional<String> value = use.read(code, on.get(), run.flags());
+        if (value.isEmpty()) {
+            String problem = use.unmapped() == CodeUse.Unmapped.PARK ? "LQ-2202" : "LQ-2201";
+            run.problems()
+                    .add(problem(problem, source, code)
+                            .expected(CodeUse.oneOf(use.table(), use.table().wireValues())));
+            return Conversion.ABSENT;
+        }
+        return value.get();
+    }
+
+    private void keep(Object value, WireSource source, Map<String, Object> fields, Run run) {
+        if (value == Conversion.ABSENT) {
+            return;
+        }
+        Object before = fields.putIfAbsent(target.name(), value);
+        if (before != null && !before.equals(value)) {
+            run.problems()
+                    .add(problem("LQ-2006", source, value.toString())
+                            .expected("the value that another place gives for " + target.name()));
+        }
+    }
+
+    private void writeAbsent(WireSink sink) {
+        if (absents.isEmpty()) {
+            sink.absent(slot);
+        } else {
+            sink.put(slot, absents.get(0), form);
+        }
+    }
+
+    private String wireCode(String canonical, Map<String, Object> fields, Run run) {
+        CodeUse use = codes.orElseThrow();
+        LocalDate on =
+                use.on(fields, run).orElseThrow(() -> new Mismatch("field " + use.day() + " for the table's day"));
+        return use.write(canonical, on)
+                .orElseThrow(() ->
+                        new Mismatch(CodeUse.oneOf(use.table(), use.table().canonicalValues())));
+    }
+
+    private Problem problem(String code, WireSource source, String text) {
+        return head.reading(code, source, slot, target.name()).because(shown(text));
+    }
+
+    private String shown(String text) {
+        return Shown.value(text, target.mask(), conversion.showsValue() || codes.isPresent());
+    }
+}

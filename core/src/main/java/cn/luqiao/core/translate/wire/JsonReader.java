@@ -1,0 +1,139 @@
+package cn.luqiao.core.translate.wire;
+
+import cn.luqiao.core.problem.Problem;
+import cn.luqiao.core.problem.ProblemException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads JSON into a tree whose nodes know their bytes. Numbers keep every digit; exponents are written out. */
+public final class JsonReader {
+    private static final int NUMBER_LENGTH_MAX = 100;
+    private static final int EXPONENT_MAX = 40;
+    private final TreeLimits limits;
+    private final JsonFactory factory;
+    private int nodes;
+
+    public JsonReader(TreeLimits limits) {
+        this.limits = limits;
+        this.factory = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.depth())
+                        .maxNumberLength(NUMBER_LENGTH_MAX)
+                        .maxStringLength(limits.bytes())
+                        .maxNameLength(200)
+                        .build())
+                .build();
+    }
+
+    /** The tree of a document in UTF-8. Throws ProblemException LQ-2001 or LQ-2003 with line and column. */
+    public Node read(byte[] utf8) {
+        nodes = 0;
+        try (JsonParser parser = factory.createParser(utf8)) {
+            if (parser.nextToken() == null) {
+                throw malformed("no content", null);
+            }
+            Node root = node(parser);
+            if (parser.nextToken() != null) {
+                throw malformed("text after the end", parser.currentTokenLocation());
+            }
+            return root;
+        } catch (StreamConstraintsException e) {
+            throw tooMuch("nesting, number or text beyond the limit", e.getLocation());
+        } catch (JsonProcessingException e) {
+            throw malformed(e.getMessage().startsWith("Duplicate") ? "a key twice" : "not JSON", e.getLocation());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Node node(JsonParser parser) throws IOException {
+        if (++nodes > limits.nodes()) {
+            throw tooMuch("more than " + limits.nodes() + " values", parser.currentTokenLocation());
+        }
+        int from = offset(parser.currentTokenLocation());
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> branch(parser, from);
+            case START_ARRAY -> items(parser, from);
+            case VALUE_NULL -> new Node.Leaf("", WireSink.Form.TEXT, true, spanTo(parser, from));
+            case VALUE_TRUE, VALUE_FALSE ->
+                new Node.Leaf(parser.getText(), WireSink.Form.TRUTH, false, spanTo(parser, from));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                new Node.Leaf(number(parser), WireSink.Form.NUMBER, false, spanTo(parser, from));
+            default -> new Node.Leaf(parser.getText(), WireSink.Form.TEXT, false, spanTo(parser, from));
+        };
+    }
+
+    private Node branch(JsonParser parser, int from) throws IOException {
+        Map<String, Node> children = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            children.put(name, node(parser));
+        }
+        return new Node.Branch(children, spanTo(parser, from));
+    }
+
+    private Node items(JsonParser parser, int from) throws IOException {
+        List<Node> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            list.add(node(parser));
+        }
+        return new Node.Items(list, spanTo(parser, from));
+    }
+
+    private String number(JsonParser parser) throws IOException {
+        String text = parser.getText();
+        int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+        if (e < 0) {
+            return text;
+        }
+        if (text.length() - e > 4) {
+            throw tooMuch("exponent", parser.currentTokenLocation());
+        }
+        BigDecimal value = new BigDecimal(text);
+        if (Math.abs(value.scale()) > EXPONENT_MAX) {
+            throw tooMuch("exponent", parser.currentTokenLocation());
+        }
+        return value.toPlainString();
+    }
+
+    private static Node.Span spanTo(JsonParser parser, int from) throws IOException {
+        parser.finishToken();
+        return new Node.Span(from, offset(parser.currentLocation()));
+    }
+
+    private static int offset(JsonLocation location) {
+        return (int) location.getByteOffset();
+    }
+
+    private static ProblemException malformed(String what, JsonLocation location) {
+        return new ProblemException(
+                Problem.of("LQ-2001").at(place(location)).because(what).expected("one JSON document, each key once"));
+    }
+
+    private ProblemException tooMuch(String what, JsonLocation location) {
+        return new ProblemException(Problem.of("LQ-2003")
+                .at(place(location))
+                .because(what)
+                .expected("at most " + limits.depth() + " levels and " + limits.nodes() + " values"));
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null ? "" : "line " + location.getLineNr() + " column " + location.getColumnNr();
+    }
+}

@@ -1,0 +1,117 @@
+package cn.luqiao.core.translate.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A tree being read, at one of its nodes. */
+public final class TreeSource implements WireSource {
+    private static final Node NOTHING = Node.Leaf.NULL;
+    private final Node node;
+    private final String prefix;
+    private final boolean dotted;
+
+    private TreeSource(Node node, String prefix, boolean dotted) {
+        this.node = node;
+        this.prefix = prefix;
+        this.dotted = dotted;
+    }
+
+    /** A whole message whose places are written as XPath. */
+    public static TreeSource xpath(Node root) {
+        return new TreeSource(root, "", false);
+    }
+
+    /** A whole message whose places are written as JSON path. */
+    public static TreeSource jsonPath(Node root) {
+        return new TreeSource(root, "$", true);
+    }
+
+    /** The node at a place; a null leaf when there is none. */
+    public Node node(Slot slot) {
+        Node at = node;
+        for (Slot.Step step : slot.steps()) {
+            at = child(at, step);
+        }
+        return at;
+    }
+
+    @Override
+    public String text(Slot slot) {
+        Node found = node(slot);
+        if (found instanceof Node.Leaf leaf) {
+            return leaf.text();
+        }
+        if (found instanceof Node.Branch branch && branch.children().get("#text") instanceof Node.Leaf leaf) {
+            return leaf.text();
+        }
+        if (found instanceof Node.Items items && items.nodes().isEmpty()) {
+            return "";
+        }
+        throw new NotOneValue();
+    }
+
+    @Override
+    public List<WireSource> items(Slot slot) {
+        Node found = node(slot);
+        String at = place(slot);
+        List<WireSource> items = new ArrayList<>();
+        if (found instanceof Node.Items list) {
+            for (int i = 0; i < list.nodes().size(); i++) {
+                items.add(new TreeSource(list.nodes().get(i), at + "[" + (dotted ? i : i + 1) + "]", dotted));
+            }
+        } else if (found instanceof Node.Branch
+                || found instanceof Node.Leaf leaf && !leaf.text().isEmpty()) {
+            items.add(new TreeSource(found, at, dotted));
+        }
+        return items;
+    }
+
+    @Override
+    public String place(Slot slot) {
+        StringBuilder place = new StringBuilder(prefix);
+        for (Slot.Step step : slot.steps()) {
+            place.append(dotted ? '.' : '/').append(step.name());
+            if (step.conditional()) {
+                place.append('[')
+                        .append(step.whereName())
+                        .append('=')
+                        .append(step.whereValue())
+                        .append(']');
+            }
+        }
+        return place.length() == 0 ? "/" : place.toString();
+    }
+
+    private static Node child(Node node, Slot.Step step) {
+        if (!(node instanceof Node.Branch branch)) {
+            return NOTHING;
+        }
+        Node child = branch.children().getOrDefault(step.name(), NOTHING);
+        return step.conditional() ? matching(child, step) : child;
+    }
+
+    private static Node matching(Node child, Slot.Step step) {
+        List<Node> candidates = child instanceof Node.Items items ? items.nodes() : List.of(child);
+        for (Node candidate : candidates) {
+            if (candidate instanceof Node.Branch branch && has(branch.children(), step)) {
+                return candidate;
+            }
+        }
+        return NOTHING;
+    }
+
+    private static boolean has(Map<String, Node> children, Slot.Step step) {
+        return children.get(step.whereName()) instanceof Node.Leaf leaf
+                && leaf.text().equals(step.whereValue());
+    }
+
+    /** A place that holds a group or a list where one value was expected. Carries no stack trace. */
+    public static final class NotOneValue extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotOneValue() {
+            super("not one value", null, false, false);
+        }
+    }
+}
