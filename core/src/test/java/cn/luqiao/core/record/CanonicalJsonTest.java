@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +88,26 @@ class CanonicalJsonTest {
         assertThatThrownBy(() -> read("{\"idNo\":\"370102198503129972\",\n \"idNo\":\"370102198503129972\"}"))
                 .hasMessageContaining("line 2")
                 .hasMessageNotContaining("370102");
+    }
+
+    @Test
+    void whatever_the_bytes_are_it_reads_or_refuses() {
+        byte[] good = "{\"a\":[1,\"\u4DAE\\n\",{\"b\":true}],\"c\":null,\"d\":-7}".getBytes(StandardCharsets.UTF_8);
+        Random random = new Random(1);
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = good.clone();
+            for (int n = random.nextInt(3); n >= 0; n--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                Map<String, Object> read = CanonicalJson.read(bytes);
+                assertThat(CanonicalJson.read(CanonicalJson.write(read))).isEqualTo(read);
+            } catch (ProblemException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(1, 19_999);
     }
 
     @Test

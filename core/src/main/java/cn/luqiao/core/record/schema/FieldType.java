@@ -7,7 +7,7 @@ public sealed interface FieldType {
     /** The type in the notation of the record pages: {@code S1-50}, {@code A}, {@code D}, {@code C:SEX}. */
     String notation();
 
-    /** What a value has to look like, for problem texts. */
+    /** What a value has to look like, for problem texts, Chinese first. */
     String expectation();
 
     /** Text of {@code min} to {@code max} code points without control characters. */
@@ -19,7 +19,9 @@ public sealed interface FieldType {
 
         @Override
         public String expectation() {
-            return min == max ? min + " characters" : min + " to " + max + " characters";
+            return min == max
+                    ? min + "个字符 · " + min + " characters"
+                    : min + "至" + max + "个字符 · " + min + " to " + max + " characters";
         }
     }
 
@@ -36,7 +38,7 @@ public sealed interface FieldType {
 
         @Override
         public String expectation() {
-            return "one of " + String.join(", ", values);
+            return "代码之一 · one of " + String.join(", ", values);
         }
     }
 
@@ -50,8 +52,8 @@ public sealed interface FieldType {
         @Override
         public String expectation() {
             return name.equals("amount")
-                    ? "amount in yuan such as 163.80"
-                    : "decimal with at most " + (digits - fraction) + " + " + fraction + " digits";
+                    ? "金额（元），如163.80 · amount in yuan such as 163.80"
+                    : "十进制小数 · decimal with at most " + (digits - fraction) + " + " + fraction + " digits";
         }
     }
 
@@ -64,7 +66,7 @@ public sealed interface FieldType {
 
         @Override
         public String expectation() {
-            return "date yyyy-MM-dd of 1900 to 2199";
+            return "日期 · date yyyy-MM-dd of 1900 to 2199";
         }
     }
 
@@ -77,7 +79,7 @@ public sealed interface FieldType {
 
         @Override
         public String expectation() {
-            return "month yyyyMM of 1900 to 2199";
+            return "年月 · month yyyyMM of 1900 to 2199";
         }
     }
 
@@ -90,7 +92,7 @@ public sealed interface FieldType {
 
         @Override
         public String expectation() {
-            return "time yyyy-MM-ddTHH:mm:ss+08:00";
+            return "时间 · time yyyy-MM-ddTHH:mm:ss+08:00";
         }
     }
 
@@ -103,7 +105,7 @@ public sealed interface FieldType {
 
         @Override
         public String expectation() {
-            return length + (hex ? " lower-case hex digits" : " digits");
+            return length + (hex ? "位小写十六进制 · " : "位数字 · ") + length + (hex ? " lower-case hex digits" : " digits");
         }
     }
 
@@ -116,7 +118,7 @@ public sealed interface FieldType {
 
         @Override
         public String expectation() {
-            return "integer " + min + " to " + max;
+            return "整数 · integer " + min + " to " + max;
         }
     }
 
@@ -129,7 +131,7 @@ public sealed interface FieldType {
 
         @Override
         public String expectation() {
-            return "true or false";
+            return "真或假 · true or false";
         }
     }
 
@@ -142,7 +144,7 @@ public sealed interface FieldType {
 
         @Override
         public String expectation() {
-            return "list of " + min + " to " + max + " values";
+            return min + "至" + max + "个值 · list of " + min + " to " + max + " values";
         }
     }
 
@@ -159,7 +161,7 @@ public sealed interface FieldType {
 
         @Override
         public String expectation() {
-            return "list of " + min + " to " + max + " rows";
+            return min + "至" + max + "行 · list of " + min + " to " + max + " rows";
         }
     }
 }

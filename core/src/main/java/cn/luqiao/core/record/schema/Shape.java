@@ -79,7 +79,7 @@ public final class Shape {
             if (!positions.containsKey(key)) {
                 String name = key.toString();
                 String shown = name.matches("[A-Za-z_][A-Za-z0-9_]{0,40}") ? name : "field";
-                flaws.add(new Flaw("unknown", prefix + shown, "unknown field", "a field of the record type"));
+                flaws.add(new Flaw("unknown", prefix + shown, "unknown field", "记录类型的字段 · a field of the record type"));
             }
         }
     }
