@@ -4,7 +4,6 @@ import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,14 +25,14 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** TLS as a server and as a client, from PKCS#12 keys and PEM trust anchors. */
+/** TLS as a server and as a client, from PKCS#12 or PEM keys of mode 0600 and PEM trust anchors. */
 public final class TlsContexts {
     private TlsContexts() {}
 
     /**
      * TLS as a server. Client certificates are checked against the trust anchors; without any, every certificate that
      * is valid today passes here and intake judges it by its fingerprint. Throws {@link ProblemException} LQ-4107 when
-     * the key store cannot be opened.
+     * the key store cannot be opened, LQ-4102 when others may read it.
      */
     public static SSLContext server(Path keyStore, char[] password, Optional<Path> clientTrust) {
         TrustManager[] trust =
@@ -43,7 +42,7 @@ public final class TlsContexts {
 
     /**
      * TLS as a client: the JDK's trust anchors or those of a PEM file, and our key where the server asks for one.
-     * Throws {@link ProblemException} LQ-4107 when a file cannot be opened.
+     * Throws {@link ProblemException} LQ-4107 when a file cannot be opened, LQ-4102 when others may read the key.
      */
     public static SSLContext client(Optional<Path> trust, Optional<Path> keyStore, char[] password) {
         return context(
@@ -71,9 +70,8 @@ public final class TlsContexts {
     }
 
     private static KeyManager[] keys(Path file, char[] password) {
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password);
+        try {
+            KeyStore store = KeyFile.read(file, password);
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, password);
             return factory.getKeyManagers();
