@@ -20,6 +20,9 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 public final class ProvincialCore implements Partner {
     private static final String GATEWAY_USER = "luqiao";
     private static final String OWN_USER = "core";
+    /** Consumers of a queue; the broker keeps the order within a message group. */
+    private static final int CLERKS = 4;
+
     private static final List<String> QUEUES =
             List.of("core.in", "core.request", "core.reply", "core.out", "core.receipts");
     private static final String CONTENT_TYPE = "application/cloudevents+json";
@@ -55,8 +58,10 @@ public final class ProvincialCore implements Partner {
     public ObjectNode open() {
         String address = "tcp://127.0.0.1:" + broker.start(around.port());
         desk = new Desk(new ActiveMQConnectionFactory(address), OWN_USER, ownPassword);
-        desk.take("core.in", (message, session) -> intake.take(message.getText()));
-        desk.take("core.request", intake::answer);
+        for (int clerk = 0; clerk < CLERKS; clerk++) {
+            desk.take("core.in", (message, session) -> intake.take(message.getText()));
+            desk.take("core.request", intake::answer);
+        }
         desk.take(
                 "core.receipts", (message, session) -> open.answered(message.getJMSCorrelationID(), message.getText()));
         return Json.object().put("broker", address).put("user", GATEWAY_USER);
