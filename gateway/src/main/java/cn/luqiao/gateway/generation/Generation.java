@@ -5,6 +5,7 @@ import cn.luqiao.core.partner.Partner;
 import cn.luqiao.core.partner.Partners;
 import cn.luqiao.core.record.Kind;
 import cn.luqiao.core.record.RecordTypes;
+import cn.luqiao.core.translate.DialectLibrary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * One complete, checked configuration.
  *
  * @param types record types
+ * @param dialects dialects, declared and built in
  * @param partners partners and groups
  * @param flows flows in order of their ids
  * @param options options of the gateway itself
@@ -22,6 +24,7 @@ import java.util.Optional;
  */
 public record Generation(
         RecordTypes types,
+        DialectLibrary dialects,
         Partners partners,
         List<Flow> flows,
         GatewayOptions options,

@@ -6,6 +6,7 @@ import cn.luqiao.core.partner.PartnerFiles;
 import cn.luqiao.core.partner.Partners;
 import cn.luqiao.core.record.RecordTypes;
 import cn.luqiao.core.source.Findings;
+import cn.luqiao.core.translate.DialectLibrary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,9 @@ public final class Generations {
     private Loaded load() {
         GatewayOptions options = new GatewayOptionFiles(source, findings).read();
         RecordTypes recordTypes = RecordTypes.load(source.schemasDir(), findings);
+        DialectLibrary dialects = DialectLibrary.load(source.schemasDir(), recordTypes, findings);
         Partners partners = PartnerFiles.load(source.configDir(), source.environment(), findings);
-        Vocabulary vocabulary = new KnownNames(partners, recordTypes);
+        Vocabulary vocabulary = new KnownNames(partners, recordTypes, dialects);
         new PartnerLint(vocabulary, findings).check();
         Map<String, Settings> settings =
                 new LinkLint(types, partners, source.environment().map(source::label), findings).read();
@@ -47,8 +49,8 @@ public final class Generations {
             return new Loaded(Optional.empty(), findings, files.count());
         }
         List<Flow> flows = drafts.stream().map(FlowDraft::flow).toList();
-        Generation generation =
-                new Generation(recordTypes, partners, flows, options, settings, files.digest(), files.archive());
+        Generation generation = new Generation(
+                recordTypes, dialects, partners, flows, options, settings, files.digest(), files.archive());
         return new Loaded(Optional.of(generation), findings, files.count());
     }
 }

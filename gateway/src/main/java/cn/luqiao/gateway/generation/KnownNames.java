@@ -2,16 +2,18 @@ package cn.luqiao.gateway.generation;
 
 import cn.luqiao.core.partner.Partners;
 import cn.luqiao.core.record.Action;
+import cn.luqiao.core.record.Kind;
 import cn.luqiao.core.record.RecordType;
 import cn.luqiao.core.record.RecordTypes;
 import cn.luqiao.core.record.schema.Field;
+import cn.luqiao.core.translate.DialectLibrary;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The names of one configuration. */
-record KnownNames(Partners partners, RecordTypes recordTypes) implements Vocabulary {
+record KnownNames(Partners partners, RecordTypes recordTypes, DialectLibrary dialectLibrary) implements Vocabulary {
     @Override
     public Set<String> types() {
         Set<String> names = new TreeSet<>();
@@ -46,16 +48,22 @@ record KnownNames(Partners partners, RecordTypes recordTypes) implements Vocabul
 
     @Override
     public Set<String> dialects() {
-        return Set.of();
+        return dialectLibrary.ids();
     }
 
     @Override
     public Optional<Boolean> reads(String dialect, String type, String action) {
-        return Optional.empty();
+        return dialectLibrary.find(dialect).map(d -> kinds(type, action).anyMatch(d::reads));
     }
 
     @Override
     public Optional<Boolean> writes(String dialect, String type, String action) {
-        return Optional.empty();
+        return dialectLibrary.find(dialect).map(d -> kinds(type, action).anyMatch(d::writes));
+    }
+
+    private Stream<Kind> kinds(String type, String action) {
+        return recordTypes.all().stream()
+                .filter(t -> t.name().equals(type) && t.action(action).isPresent())
+                .map(t -> new Kind(type, t.version(), action));
     }
 }

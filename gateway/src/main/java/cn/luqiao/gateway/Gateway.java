@@ -1,0 +1,150 @@
+package cn.luqiao.gateway;
+
+import cn.luqiao.adapter.Adapter;
+import cn.luqiao.adapter.AdapterType;
+import cn.luqiao.adapter.LinkName;
+import cn.luqiao.adapter.http.PartnerHttpServer;
+import cn.luqiao.core.ledger.Ledger;
+import cn.luqiao.core.partner.Link;
+import cn.luqiao.core.partner.Partner;
+import cn.luqiao.gateway.control.ControlServer;
+import cn.luqiao.gateway.delivery.Links;
+import cn.luqiao.gateway.delivery.Outbox;
+import cn.luqiao.gateway.delivery.Recovery;
+import cn.luqiao.gateway.generation.Generation;
+import cn.luqiao.gateway.intake.Routing;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running gateway. {@link #start} returns when everything listens and {@code /health/ready} says so; {@link #close}
+ * takes nothing more in, lets what is under way end, and frees everything.
+ */
+public final class Gateway implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+    private final AtomicBoolean ready = new AtomicBoolean();
+    private GatewayAddresses addresses;
+    private Ledger ledger;
+
+    private Gateway() {}
+
+    /** The adapter types on the class path. */
+    public static List<AdapterType> adapterTypes() {
+        List<AdapterType> types = new ArrayList<>();
+        ServiceLoader.load(AdapterType.class).forEach(types::add);
+        return types;
+    }
+
+    /**
+     * Starts a gateway. Throws {@link ConfigurationRefused} with all findings when the configuration has errors, and
+     * {@link cn.luqiao.core.problem.ProblemException} when keys, ports or the store cannot be had.
+     */
+    public static Gateway start(GatewaySetup setup) throws Exception {
+        Gateway gateway = new Gateway();
+        try {
+            gateway.open(setup);
+            return gateway;
+        } catch (Exception | Error e) {
+            gateway.close();
+            throw e;
+        }
+    }
+
+    private void open(GatewaySetup setup) throws Exception {
+        GatewayParts parts = GatewayParts.open(setup, adapterTypes(), ready::get, toClose);
+        ledger = parts.ledger();
+        PartnerHttpServer http = parts.http();
+        CamelContext camel = parts.camel();
+        new Recovery(ledger, parts.attempts(), id -> parts.generation()
+                        .partners()
+                        .byId(id))
+                .settle();
+        camel.start();
+        List<Adapter> listeners = listeners(parts);
+        openLinks(parts);
+        ControlServer control = parts.openControl();
+        toClose.push(control);
+        for (Adapter listener : listeners) {
+            listener.start();
+        }
+        for (Adapter adapter : parts.links().all().values()) {
+            adapter.start();
+        }
+        startSweeps(parts.routing(), parts.outbox(), parts);
+        http.ready(true);
+        ready.set(true);
+        addresses = parts.addresses(control);
+        LOG.info(
+                "ready: {} partners, {} flows, partner port {}, control port {}",
+                parts.generation().partners().all().size(),
+                parts.generation().flows().size(),
+                addresses.partnerHttps(),
+                addresses.control());
+    }
+
+    private List<Adapter> listeners(GatewayParts parts) throws Exception {
+        List<Adapter> listeners = new ArrayList<>();
+        for (AdapterType type : parts.types()) {
+            type.listen(parts.shared()).ifPresent(listener -> {
+                listeners.add(listener);
+                toClose.push(listener);
+            });
+        }
+        return listeners;
+    }
+
+    private void openLinks(GatewayParts parts) throws Exception {
+        Generation generation = parts.generation();
+        Links links = parts.links();
+        for (Partner partner : generation.partners().all()) {
+            if (!partner.active()) {
+                continue;
+            }
+            for (Link link : partner.links().values()) {
+                Adapter adapter = parts.type(link.adapter()).open(parts.linkContext(partner, link));
+                toClose.push(adapter);
+                links.put(new LinkName(partner.id(), link.name()), parts.filtered(adapter));
+            }
+        }
+    }
+
+    private void startSweeps(Routing routing, Outbox outbox, GatewayParts parts) {
+        parts.sweeper().start(parts.sweepInterval());
+    }
+
+    /** Where it listens. */
+    public GatewayAddresses addresses() {
+        return addresses;
+    }
+
+    /** Its ledger. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Whether it takes messages in. */
+    public boolean isReady() {
+        return ready.get();
+    }
+
+    @Override
+    public void close() {
+        ready.set(false);
+        while (!toClose.isEmpty()) {
+            AutoCloseable part = toClose.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close cleanly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

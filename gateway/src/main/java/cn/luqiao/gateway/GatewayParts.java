@@ -1,0 +1,251 @@
+package cn.luqiao.gateway;
+
+import cn.luqiao.adapter.Adapter;
+import cn.luqiao.adapter.AdapterContext;
+import cn.luqiao.adapter.AdapterType;
+import cn.luqiao.adapter.Intake;
+import cn.luqiao.adapter.ListenerContext;
+import cn.luqiao.adapter.http.PartnerHttpServer;
+import cn.luqiao.core.ledger.Ledger;
+import cn.luqiao.core.partner.Link;
+import cn.luqiao.core.partner.Partner;
+import cn.luqiao.core.seal.KeyFolder;
+import cn.luqiao.core.seal.Secrets;
+import cn.luqiao.gateway.control.ControlServer;
+import cn.luqiao.gateway.control.ControlViews;
+import cn.luqiao.gateway.control.OperatorToken;
+import cn.luqiao.gateway.delivery.Attempts;
+import cn.luqiao.gateway.delivery.Links;
+import cn.luqiao.gateway.delivery.OutboundTranslation;
+import cn.luqiao.gateway.delivery.Outbox;
+import cn.luqiao.gateway.flow.FlowEngine;
+import cn.luqiao.gateway.flow.Planner;
+import cn.luqiao.gateway.generation.Flow;
+import cn.luqiao.gateway.generation.GatewayOptions;
+import cn.luqiao.gateway.generation.Generation;
+import cn.luqiao.gateway.generation.Generations;
+import cn.luqiao.gateway.generation.Loaded;
+import cn.luqiao.gateway.intake.IntakeParts;
+import cn.luqiao.gateway.intake.IntakePipeline;
+import cn.luqiao.gateway.intake.Keys;
+import cn.luqiao.gateway.intake.Routing;
+import cn.luqiao.gateway.queue.TokenQueues;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of one gateway, wired together. Everything that must be closed is pushed on the stack it was given. */
+final class GatewayParts {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayParts.class);
+    private final GatewaySetup setup;
+    private final List<AdapterType> types;
+    private final Generation generation;
+    private final Ledger ledger;
+    private final KeyFolder keys;
+    private final Secrets secrets;
+    private final Vertx vertx;
+    private final PartnerHttpServer http;
+    private final CamelContext camel;
+    private final Links links = new Links();
+    private final Attempts attempts;
+    private final Outbox outbox;
+    private final Sweeper sweeper;
+    private final Routing routing;
+    private final Intake intake;
+    private final BooleanSupplier ready;
+
+    private GatewayParts(
+            GatewaySetup setup, List<AdapterType> types, BooleanSupplier ready, Deque<AutoCloseable> toClose)
+            throws Exception {
+        this.setup = setup;
+        this.types = types;
+        this.ready = ready;
+        Files.createDirectories(setup.data());
+        keys = KeyFolder.open(setup.data().resolve("keys"), setup.demo());
+        Loaded loaded = Generations.load(setup.source(), types);
+        generation = loaded.generation().orElseThrow(() -> new ConfigurationRefused(loaded.findings()));
+        loaded.findings().sorted().forEach(finding -> LOG.warn(finding.text()));
+        secrets = Secrets.in(secretsFolder(), keys);
+        ledger = GatewayStores.openLedger(setup, generation.options(), keys);
+        toClose.push(ledger);
+        GenerationShelf shelf = remember();
+        TokenQueues queues = GatewayStores.openQueues(setup.data(), generation.options(), secrets, toClose);
+        vertx = Vertx.vertx();
+        toClose.push(
+                () -> vertx.close().toCompletionStage().toCompletableFuture().get());
+        camel = new DefaultCamelContext();
+        camel.getShutdownStrategy()
+                .setTimeout(generation
+                        .options()
+                        .get(GatewayOptions.SHUTDOWN_TIMEOUT)
+                        .toSeconds());
+        toClose.push(camel::close);
+        http = new PartnerHttpServer(vertx, PartnerPorts.of(generation, secrets));
+        toClose.push(http);
+        camel.getRegistry().bind("partner-http", http);
+        http.start();
+        String code = generation.options().get(GatewayOptions.CODE);
+        OutboundTranslation translation = new OutboundTranslation(shelf::get, code);
+        outbox = new Outbox(ledger, queues, id -> generation.partners().byId(id), setup.clock());
+        toClose.push(outbox);
+        attempts = new Attempts(ledger, links, translation, setup.clock(), outbox::wake);
+        outbox.attemptsBy(attempts);
+        FlowEngine flows = new FlowEngine(camel);
+        for (Flow flow : generation.flows()) {
+            flows.load(flow);
+        }
+        sweeper = new Sweeper(List.of(() -> routing().sweep(), outbox::sweep));
+        toClose.push(sweeper);
+        routing = new Routing(
+                ledger,
+                new Planner(flows, setup.clock()),
+                outbox,
+                attempts,
+                translation,
+                () -> Optional.of(generation),
+                generation.options().get(GatewayOptions.SYNC_TIMEOUT),
+                sweeper::soon,
+                setup.clock());
+        intake = new IntakePipeline(new IntakeParts(
+                () -> ready.getAsBoolean() ? Optional.of(generation) : Optional.empty(),
+                ledger,
+                secrets,
+                keys.tokens(),
+                routing,
+                setup.source().schemasDir(),
+                GatewayStores.spool(setup.data()),
+                setup.ids(),
+                setup.clock(),
+                code));
+    }
+
+    /** Opens stores, keys and servers; routes and links are not started yet. */
+    static GatewayParts open(
+            GatewaySetup setup, List<AdapterType> types, BooleanSupplier ready, Deque<AutoCloseable> toClose)
+            throws Exception {
+        return new GatewayParts(setup, types, ready, toClose);
+    }
+
+    private GenerationShelf remember() {
+        GenerationShelf shelf = new GenerationShelf(ledger, types, setup.data().resolve("generations"));
+        shelf.put(generation);
+        ledger.putGeneration(generation.digest(), generation.archive()).join();
+        if (!ledger.activeGeneration().equals(Optional.of(generation.digest()))) {
+            ledger.activate(generation.digest(), "start").join();
+        }
+        return shelf;
+    }
+
+    private Path secretsFolder() {
+        String configured = generation.options().get(GatewayOptions.SECRETS_FOLDER);
+        return configured.isEmpty() ? setup.data().resolve("secrets") : Path.of(configured);
+    }
+
+    ControlServer openControl() throws Exception {
+        return ControlServer.open(
+                vertx,
+                generation.options().get(GatewayOptions.CONTROL_HOST),
+                generation.options().get(GatewayOptions.CONTROL_PORT),
+                OperatorToken.in(setup.data().resolve("operator.token"), setup.ids()),
+                new ControlViews(ledger, new Keys(keys.tokens())::ofSearch, outbox::breakers, setup.clock()),
+                ready);
+    }
+
+    GatewayAddresses addresses(ControlServer control) {
+        Optional<Integer> plain = generation.options().get(GatewayOptions.PARTNER_PLAIN)
+                ? Optional.of(
+                        http.listenPlainly("127.0.0.1", generation.options().get(GatewayOptions.PARTNER_PLAIN_PORT)))
+                : Optional.empty();
+        return new GatewayAddresses(
+                "https://127.0.0.1:" + http.port(),
+                plain.map(port -> "http://127.0.0.1:" + port),
+                "http://" + generation.options().get(GatewayOptions.CONTROL_HOST) + ":" + control.port());
+    }
+
+    ListenerContext shared() {
+        Path schemas = setup.source().schemasDir();
+        return new SharedContext(camel, intake, schemas, setup.clock(), PartnerPorts.messageBytesMax(generation));
+    }
+
+    AdapterContext linkContext(Partner partner, Link link) throws Exception {
+        Path work = setup.data().resolve("links").resolve(partner.id()).resolve(link.name());
+        Files.createDirectories(work);
+        return new LinkContext(
+                shared(),
+                partner,
+                link,
+                generation.linkSettings().get(partner.id() + "/" + link.name()),
+                secrets,
+                javax.net.ssl.SSLContext.getDefault(),
+                work);
+    }
+
+    /** An adapter whose sends go through the filter of the set-up. */
+    Adapter filtered(Adapter adapter) {
+        return new FilteredAdapter(adapter, setup.outboundFilter());
+    }
+
+    AdapterType type(String name) {
+        return types.stream()
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("adapter type " + name));
+    }
+
+    List<AdapterType> types() {
+        return types;
+    }
+
+    Generation generation() {
+        return generation;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    PartnerHttpServer http() {
+        return http;
+    }
+
+    CamelContext camel() {
+        return camel;
+    }
+
+    Links links() {
+        return links;
+    }
+
+    Attempts attempts() {
+        return attempts;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    Routing routing() {
+        return routing;
+    }
+
+    Sweeper sweeper() {
+        return sweeper;
+    }
+
+    Duration sweepInterval() {
+        return generation.options().get(GatewayOptions.SWEEP_INTERVAL);
+    }
+
+    private record SharedContext(CamelContext camel, Intake intake, Path schemas, Clock clock, long messageBytesMax)
+            implements ListenerContext {}
+}

@@ -1,0 +1,34 @@
+package cn.luqiao.gateway;
+
+import cn.luqiao.adapter.Outbound;
+import cn.luqiao.adapter.Sent;
+import cn.luqiao.gateway.generation.GenerationSource;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What a gateway is started with.
+ *
+ * @param source the configuration's files
+ * @param data folder for everything that the gateway writes
+ * @param demo whether it may make its own keys and open the plain port on loopback
+ * @param clock the clock
+ * @param ids gives new ids, 32 lower-case hex characters, never twice
+ * @param outboundFilter stands around every send, so that a self-test can drop or double one; the identity otherwise
+ */
+public record GatewaySetup(
+        GenerationSource source,
+        Path data,
+        boolean demo,
+        Clock clock,
+        Supplier<String> ids,
+        BiFunction<Outbound, Function<Outbound, Sent>, Sent> outboundFilter) {
+
+    /** A set-up that changes nothing that is sent. */
+    public static GatewaySetup of(GenerationSource source, Path data, boolean demo, Clock clock, Supplier<String> ids) {
+        return new GatewaySetup(source, data, demo, clock, ids, (outbound, send) -> send.apply(outbound));
+    }
+}

@@ -1,0 +1,134 @@
+package cn.luqiao.gateway.control;
+
+import cn.luqiao.core.ledger.Count;
+import cn.luqiao.core.ledger.Ledger;
+import cn.luqiao.core.ledger.Overdue;
+import cn.luqiao.core.ledger.Refusal;
+import cn.luqiao.core.ledger.Token;
+import cn.luqiao.core.ledger.Trace;
+import cn.luqiao.core.ledger.TreeHead;
+import cn.luqiao.core.record.CanonicalJson;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What the control port shows, as JSON. Nothing here reveals a field of a record. Thread-safe. */
+public final class ControlViews {
+    private static final int TRACES_MAX = 50;
+    private static final int LIST_MAX = 500;
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    private final Ledger ledger;
+    private final Function<String, Token> searchToken;
+    private final Supplier<Map<String, String>> breakers;
+    private final Clock clock;
+
+    /** {@code searchToken} makes the token under which a business key is found. */
+    public ControlViews(
+            Ledger ledger, Function<String, Token> searchToken, Supplier<Map<String, String>> breakers, Clock clock) {
+        this.ledger = ledger;
+        this.searchToken = searchToken;
+        this.breakers = breakers;
+        this.clock = clock;
+    }
+
+    /** The JSON of a path; empty when there is no such view. */
+    Optional<byte[]> view(String path, Function<String, String> parameter) {
+        return switch (path) {
+            case "/control/v1/counts" ->
+                Optional.of(list(
+                        "counts",
+                        ledger.counts().stream().map(ControlViews::json).toList()));
+            case "/control/v1/trace" -> Optional.of(trace(parameter.apply("key")));
+            case "/control/v1/overdue" ->
+                Optional.of(list(
+                        "overdue",
+                        ledger.overdue(clock.instant().atOffset(CHINA), LIST_MAX).stream()
+                                .map(ControlViews::json)
+                                .toList()));
+            case "/control/v1/refusals" ->
+                Optional.of(list(
+                        "refusals",
+                        ledger.refusals(LIST_MAX).stream()
+                                .map(ControlViews::json)
+                                .toList()));
+            case "/control/v1/lanes" -> Optional.of(CanonicalJson.write(new LinkedHashMap<>(breakers.get())));
+            case "/control/v1/ledger" -> Optional.of(CanonicalJson.write(json(ledger.head())));
+            default -> Optional.empty();
+        };
+    }
+
+    private byte[] trace(String key) {
+        List<Trace> found = key == null || key.isBlank()
+                ? List.of()
+                : ledger.trace(List.of(searchToken.apply(key)), Optional.of(key), TRACES_MAX);
+        return list("traces", found.stream().map(ControlViews::json).toList());
+    }
+
+    private static byte[] list(String name, List<Map<String, Object>> items) {
+        return CanonicalJson.write(Map.of(name, List.copyOf(items)));
+    }
+
+    private static Map<String, Object> json(Count count) {
+        return Map.of(
+                "partner", count.partner(),
+                "link", count.link(),
+                "recordType", count.recordType(),
+                "direction", count.direction(),
+                "state", count.state(),
+                "count", count.count());
+    }
+
+    private static Map<String, Object> json(Trace trace) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("recordId", trace.recordId());
+        body.put("kind", trace.kind().toString());
+        body.put("serial", trace.serial());
+        body.put("partner", trace.partner());
+        body.put("state", trace.state());
+        body.put("digest", trace.digest());
+        body.put("line", (long) trace.line());
+        body.put(
+                "events",
+                trace.events().stream()
+                        .<Object>map(e -> Map.of(
+                                "at", e.at().toString(), "what", e.what(), "partner", e.partner(), "text", e.text()))
+                        .toList());
+        return body;
+    }
+
+    private static Map<String, Object> json(Overdue overdue) {
+        return Map.of(
+                "id", overdue.id(),
+                "what", overdue.what(),
+                "state", overdue.state(),
+                "partner", overdue.partner(),
+                "owner", overdue.owner(),
+                "deadline", overdue.deadline().toString());
+    }
+
+    private static Map<String, Object> json(Refusal refusal) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("id", refusal.id());
+        body.put("partner", refusal.partner().orElse(""));
+        body.put("link", refusal.link());
+        body.put("kind", refusal.kind().map(Object::toString).orElse(""));
+        body.put("serial", refusal.serial().orElse(""));
+        body.put("receivedAt", refusal.receivedAt().toString());
+        body.put("code", refusal.problems().get(0).code());
+        body.put(
+                "problems",
+                refusal.problems().stream().<Object>map(p -> p.summary()).toList());
+        return body;
+    }
+
+    private static Map<String, Object> json(TreeHead head) {
+        return Map.of(
+                "log", head.log(), "size", head.size(), "root", HexFormat.of().formatHex(head.root()));
+    }
+}

@@ -1,0 +1,31 @@
+package cn.luqiao.gateway.intake;
+
+import cn.luqiao.adapter.Inbound;
+import cn.luqiao.core.partner.Link;
+import cn.luqiao.core.partner.Partner;
+import cn.luqiao.core.translate.Dialect;
+import cn.luqiao.core.translate.TranslationContext;
+import cn.luqiao.gateway.generation.Generation;
+import java.time.OffsetDateTime;
+
+/**
+ * A message whose sender is known and whose content is not read yet.
+ *
+ * @param generation configuration that it is handled under from here to the end
+ * @param inbound the message
+ * @param partner authenticated sender
+ * @param link link it came over
+ * @param dialect dialect of that link
+ * @param id record, batch or refusal id chosen for it
+ * @param receivedAt when it came in
+ * @param context translation context for reading it
+ */
+record Arrival(
+        Generation generation,
+        Inbound inbound,
+        Partner partner,
+        Link link,
+        Dialect dialect,
+        String id,
+        OffsetDateTime receivedAt,
+        TranslationContext context) {}

@@ -1,0 +1,136 @@
+package cn.luqiao.gateway.intake;
+
+import cn.luqiao.adapter.Answer;
+import cn.luqiao.adapter.Attachment;
+import cn.luqiao.core.ledger.Acceptance;
+import cn.luqiao.core.ledger.Admission;
+import cn.luqiao.core.ledger.Held;
+import cn.luqiao.core.ledger.Ledger;
+import cn.luqiao.core.ledger.Token;
+import cn.luqiao.core.problem.ProblemException;
+import cn.luqiao.core.record.Envelope;
+import cn.luqiao.core.record.Mode;
+import cn.luqiao.core.record.Record;
+import cn.luqiao.core.seal.Digests;
+import cn.luqiao.core.translate.Reading;
+import cn.luqiao.core.translate.Recognised;
+import cn.luqiao.core.translate.WireMessage;
+import cn.luqiao.gateway.delivery.OutboundTranslation;
+import cn.luqiao.gateway.generation.Flow;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Takes in single messages: one-way records and questions. Thread-safe. */
+final class MessageIntake {
+    private final Ledger ledger;
+    private final Routing routing;
+    private final RecordChecks checks;
+    private final Keys keys;
+    private final Resends resends;
+
+    MessageIntake(IntakeParts parts) {
+        this.ledger = parts.ledger();
+        this.routing = parts.routing();
+        this.checks = new RecordChecks(parts.clock(), new LedgerFacts(parts.ledger(), parts.tokens()));
+        this.keys = new Keys(parts.tokens());
+        this.resends = new Resends(parts.ledger(), routing);
+    }
+
+    /** Throws {@link Refused} or ProblemException when the message is refused, LedgerException when it is not stored. */
+    Answer accept(Arrival arrival) {
+        byte[] body = Bodies.read(arrival.inbound(), arrival.partner().limits().messageBytesMax());
+        WireMessage message = new WireMessage(
+                body, arrival.inbound().headers(), arrival.inbound().target());
+        Recognised recognised;
+        try {
+            recognised = arrival.dialect().recognise(message);
+        } catch (ProblemException e) {
+            throw new Refused(List.of(e.problem()), Optional.empty(), body);
+        }
+        try {
+            return store(arrival, message, recognised);
+        } catch (ProblemException e) {
+            throw new Refused(List.of(e.problem()), Optional.of(recognised), body);
+        }
+    }
+
+    private Answer store(Arrival arrival, WireMessage message, Recognised recognised) {
+        checks.mayEnter(arrival, recognised.kind(), recognised.sender());
+        Flow flow = checks.flow(arrival, recognised.kind());
+        Token key = keys.ofRecord(arrival.partner().code(), recognised.kind(), recognised.serial());
+        String digest = Digests.sm3Hex(recognised.payload());
+        Optional<Held> held = ledger.find(key);
+        if (held.isPresent() && held.get().payloadDigest().equals(digest)) {
+            return resends.answer(arrival, message, held.get());
+        }
+        Record record = translated(arrival, message, recognised, digest, flow);
+        if (held.isPresent()) {
+            return resends.compare(arrival, message, held.get(), record);
+        }
+        Acceptance acceptance = acceptance(arrival, message, record, key, flow);
+        CompletableFuture<Admission> admission = ledger.accept(acceptance);
+        if (flow.isQuestion()) {
+            return routing.ask(arrival, message, acceptance, flow, admission, resends);
+        }
+        routing.route(acceptance, flow, arrival.generation());
+        Admission result = admission.join();
+        return result instanceof Admission.Stored stored
+                ? Resends.told(arrival, message, stored.held(), false)
+                : resends.compare(arrival, message, result.held(), record);
+    }
+
+    private Record translated(Arrival arrival, WireMessage message, Recognised recognised, String digest, Flow flow) {
+        Reading reading = arrival.dialect().read(message, recognised, arrival.context());
+        if (!reading.problems().isEmpty()) {
+            throw new Refused(reading.problems(), Optional.of(recognised), message.body());
+        }
+        Set<String> flags = checks.validated(arrival, recognised, reading, message.body());
+        Envelope envelope = new Envelope(
+                recognised.msgId().orElse(arrival.id()),
+                recognised.kind(),
+                recognised.serial(),
+                arrival.partner().code(),
+                recognised.receiver().orElse(""),
+                recognised.createdAt().orElse(arrival.receivedAt()),
+                flow.isQuestion() ? Mode.SYNC : Mode.ASYNC,
+                recognised.direction(),
+                recognised.origSerial(),
+                Optional.empty(),
+                digest,
+                recognised.traceId());
+        return new Record(arrival.id(), envelope, reading.fields(), flags);
+    }
+
+    private Acceptance acceptance(Arrival arrival, WireMessage message, Record record, Token key, Flow flow) {
+        return new Acceptance(
+                record,
+                key,
+                arrival.partner().id(),
+                arrival.link().name(),
+                message.body(),
+                kept(arrival.inbound().headers()),
+                message.target(),
+                arrival.dialect().id(),
+                arrival.dialect().digest(),
+                OutboundTranslation.contextDigest(arrival.context()),
+                keys.search(arrival.generation().types(), record),
+                keys.order(arrival.generation().types(), record),
+                arrival.generation().digest(),
+                flow.isQuestion(),
+                arrival.inbound().attachments().stream()
+                        .map(MessageIntake::attached)
+                        .toList(),
+                arrival.receivedAt());
+    }
+
+    private static Acceptance.Attached attached(Attachment attachment) {
+        return new Acceptance.Attached(attachment.name(), attachment.mediaType(), attachment.body());
+    }
+
+    private static Map<String, String> kept(Map<String, String> headers) {
+        return headers.containsKey("content-type") ? Map.of("content-type", headers.get("content-type")) : Map.of();
+    }
+}

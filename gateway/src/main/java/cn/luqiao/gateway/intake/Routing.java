@@ -1,0 +1,271 @@
+package cn.luqiao.gateway.intake;
+
+import cn.luqiao.adapter.Answer;
+import cn.luqiao.core.ledger.Acceptance;
+import cn.luqiao.core.ledger.Admission;
+import cn.luqiao.core.ledger.AttemptResult;
+import cn.luqiao.core.ledger.AttemptStart;
+import cn.luqiao.core.ledger.DeliveryJob;
+import cn.luqiao.core.ledger.Held;
+import cn.luqiao.core.ledger.Ledger;
+import cn.luqiao.core.ledger.PlannedDelivery;
+import cn.luqiao.core.ledger.StoredRecord;
+import cn.luqiao.core.partner.Partner;
+import cn.luqiao.core.problem.Problem;
+import cn.luqiao.core.problem.ProblemException;
+import cn.luqiao.core.translate.WireMessage;
+import cn.luqiao.gateway.delivery.Attempts;
+import cn.luqiao.gateway.delivery.OutboundTranslation;
+import cn.luqiao.gateway.delivery.Outbox;
+import cn.luqiao.gateway.flow.Planner;
+import cn.luqiao.gateway.generation.Flow;
+import cn.luqiao.gateway.generation.Generation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of accepted records. A plan follows its acceptance into the same group commit; a question is asked on the
+ * calling thread. Whatever a crash left without a plan is planned by {@link #sweep}. Thread-safe.
+ */
+public final class Routing {
+    private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    private static final int PAGE = 200;
+    private static final Duration UNROUTABLE_DEADLINE = Duration.ofHours(24);
+    private final Ledger ledger;
+    private final Planner planner;
+    private final Outbox outbox;
+    private final Attempts attempts;
+    private final OutboundTranslation translation;
+    private final Supplier<Optional<Generation>> active;
+    private final Duration questionTimeout;
+    private final Clock clock;
+    private final Executor sweeps;
+    private final Map<String, CompletableFuture<Held>> asked = new ConcurrentHashMap<>();
+
+    public Routing(
+            Ledger ledger,
+            Planner planner,
+            Outbox outbox,
+            Attempts attempts,
+            OutboundTranslation translation,
+            Supplier<Optional<Generation>> active,
+            Duration questionTimeout,
+            Executor sweeps,
+            Clock clock) {
+        this.ledger = ledger;
+        this.planner = planner;
+        this.outbox = outbox;
+        this.attempts = attempts;
+        this.translation = translation;
+        this.active = active;
+        this.questionTimeout = questionTimeout;
+        this.sweeps = sweeps;
+        this.clock = clock;
+    }
+
+    /** Plans a record right behind its acceptance, without waiting for it; queues its deliveries once committed. */
+    void route(Acceptance acceptance, Flow flow, Generation generation) {
+        StoredRecord stored = new StoredRecord(
+                acceptance.record().id(),
+                acceptance.partner(),
+                List.of(acceptance.record()),
+                false,
+                acceptance.order(),
+                acceptance.receivedAt(),
+                acceptance.question());
+        plan(stored, flow, generation);
+    }
+
+    private CompletableFuture<Void> plan(StoredRecord stored, Flow flow, Generation generation) {
+        List<PlannedDelivery> deliveries;
+        try {
+            deliveries = planner.plan(flow, stored, generation);
+        } catch (ProblemException e) {
+            LOG.warn(
+                    "record {} is unroutable: {}",
+                    stored.recordId(),
+                    e.problem().summary());
+            return ledger.unroutable(stored.recordId(), e.problem(), "operator", now().plus(UNROUTABLE_DEADLINE));
+        }
+        return ledger.plan(stored.recordId(), generation.digest(), deliveries)
+                .thenAccept(startable -> queue(deliveries, startable))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        LOG.warn("plan of record {} not stored, the sweep plans it again", stored.recordId(), failure);
+                    }
+                });
+    }
+
+    private void queue(List<PlannedDelivery> deliveries, List<String> startable) {
+        for (PlannedDelivery delivery : deliveries) {
+            if (startable.contains(delivery.id())) {
+                outbox.offer(delivery.partner(), List.of(delivery.id()), delivery.urgent());
+            }
+        }
+    }
+
+    /** Asks the receiver and tells its answer. Throws LQ-5013 when it does not come in time, LQ-3001 when refused. */
+    Answer ask(
+            Arrival arrival,
+            WireMessage message,
+            Acceptance acceptance,
+            Flow flow,
+            CompletableFuture<Admission> admission,
+            Resends resends) {
+        String recordId = acceptance.record().id();
+        CompletableFuture<Held> done = new CompletableFuture<>();
+        asked.put(recordId, done);
+        try {
+            Optional<DeliveryJob> job = begin(acceptance, flow, arrival.generation());
+            Admission result = admission.join();
+            if (result instanceof Admission.Taken) {
+                return resends.compare(arrival, message, result.held(), acceptance.record());
+            }
+            job.ifPresent(j -> call(j, arrival.generation()));
+            Held held = ledger.held(recordId).orElseThrow();
+            done.complete(held);
+            return Resends.told(arrival, message, held, false);
+        } finally {
+            asked.remove(recordId);
+            done.completeExceptionally(new TimeoutException());
+        }
+    }
+
+    private Optional<DeliveryJob> begin(Acceptance acceptance, Flow flow, Generation generation) {
+        StoredRecord stored = new StoredRecord(
+                acceptance.record().id(),
+                acceptance.partner(),
+                List.of(acceptance.record()),
+                false,
+                acceptance.order(),
+                acceptance.receivedAt(),
+                true);
+        List<PlannedDelivery> deliveries = planner.plan(flow, stored, generation);
+        CompletableFuture<List<String>> planned = ledger.plan(stored.recordId(), generation.digest(), deliveries);
+        PlannedDelivery question = deliveries.get(0);
+        Partner partner = generation.partners().byId(question.partner()).orElseThrow();
+        DeliveryJob job = new DeliveryJob(
+                question,
+                stored.recordId(),
+                stored.records(),
+                false,
+                stored.partner(),
+                cn.luqiao.core.delivery.DeliveryState.READY,
+                0,
+                generation.digest(),
+                acceptance.receivedAt(),
+                Optional.empty());
+        DeliveryJob.Wire wire = translation.translate(job, partner);
+        AttemptStart start = ledger.begin(question.id(), Optional.of(wire)).join();
+        planned.join();
+        return start == AttemptStart.BEGUN ? Optional.of(withWire(job, wire)) : Optional.empty();
+    }
+
+    private static DeliveryJob withWire(DeliveryJob job, DeliveryJob.Wire wire) {
+        return new DeliveryJob(
+                job.planned(),
+                job.recordId(),
+                job.records(),
+                job.chunk(),
+                job.sender(),
+                job.state(),
+                job.attempts(),
+                job.generation(),
+                job.plannedAt(),
+                Optional.of(wire));
+    }
+
+    private void call(DeliveryJob job, Generation generation) {
+        Partner partner = generation.partners().byId(job.planned().partner()).orElseThrow();
+        AttemptResult result = attempts.send(job, job.wire().orElseThrow(), partner);
+        if (result instanceof AttemptResult.Again again) {
+            result = new AttemptResult.Again(
+                    again.problem(), now().plus(partner.delivery().retryFirst()));
+        }
+        attempts.end(job, result);
+        if (result instanceof AttemptResult.Refused refused) {
+            ledger.unroutable(
+                            job.recordId(),
+                            refused.problem(),
+                            partner.delivery().owner(),
+                            now())
+                    .join();
+            throw new ProblemException(refused.problem());
+        }
+    }
+
+    /** What is held of a question once it is answered, or after the time-out. */
+    Held await(String recordId) {
+        CompletableFuture<Held> running = asked.get(recordId);
+        if (running != null) {
+            try {
+                return running.get(questionTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                LOG.debug("question {} still without answer", recordId);
+            }
+        }
+        return ledger.held(recordId).orElseThrow();
+    }
+
+    /** Plans what a batch just released, soon and on another thread. */
+    void sweepSoon() {
+        sweeps.execute(this::sweep);
+    }
+
+    /** Plans everything that was accepted and has no plan: chunks of a released batch, and what a crash left. */
+    public synchronized void sweep() {
+        Optional<Generation> generation = active.get();
+        if (generation.isEmpty()) {
+            return;
+        }
+        List<StoredRecord> page = unplanned();
+        while (!page.isEmpty()) {
+            page.forEach(stored -> planAlone(stored, generation.get()));
+            List<StoredRecord> next = unplanned();
+            if (next.equals(page)) {
+                return;
+            }
+            page = next;
+        }
+    }
+
+    private List<StoredRecord> unplanned() {
+        return ledger.unrouted(PAGE).stream()
+                .filter(stored -> !asked.containsKey(stored.recordId()))
+                .toList();
+    }
+
+    private void planAlone(StoredRecord stored, Generation generation) {
+        Optional<Partner> sender = generation.partners().byId(stored.partner());
+        Optional<Flow> flow = sender.flatMap(
+                partner -> generation.flowFor(stored.records().get(0).kind(), partner));
+        if (flow.isEmpty()) {
+            Problem problem = Problem.of("LQ-5002").at("record " + stored.recordId());
+            ledger.unroutable(stored.recordId(), problem, "operator", now().plus(UNROUTABLE_DEADLINE))
+                    .join();
+            return;
+        }
+        plan(stored, flow.get(), generation).join();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(CHINA);
+    }
+}

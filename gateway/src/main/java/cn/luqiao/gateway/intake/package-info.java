@@ -1,0 +1,2 @@
+/** Intake: authenticate, authorise, read, recognise, look up the key, translate, validate, store, answer. */
+package cn.luqiao.gateway.intake;

@@ -1,0 +1,107 @@
+package cn.luqiao.gateway.queue;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.api.core.client.ClientProducer;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
+
+/**
+ * Per partner two queues of delivery ids on Artemis: urgent and normal. Tokens are not durable: the ledger is the truth
+ * and offers them again after a loss. Thread-safe.
+ */
+public final class TokenQueues implements AutoCloseable {
+    private final ServerLocator locator;
+    private final ClientSessionFactory factory;
+    private final ClientSession session;
+    private final ClientProducer producer;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    private TokenQueues(ServerLocator locator) throws Exception {
+        this.locator = locator;
+        this.factory = locator.createSessionFactory();
+        this.session = factory.createSession(true, true, 0);
+        this.producer = session.createProducer();
+    }
+
+    /** Connects to a broker, {@link EmbeddedBroker#URL} or {@code tcp://…}. */
+    public static TokenQueues connect(String brokerUrl) throws Exception {
+        ServerLocator locator = ActiveMQClient.createServerLocator(brokerUrl)
+                .setBlockOnNonDurableSend(false)
+                .setReconnectAttempts(-1)
+                .setCallTimeout(10_000);
+        return new TokenQueues(locator);
+    }
+
+    /** Puts a delivery id into a partner's queue. */
+    public void offer(String partner, String deliveryId, boolean urgent) {
+        String queue = name(partner, urgent);
+        try {
+            synchronized (session) {
+                ensure(session, queue);
+                ClientMessage message = session.createMessage(false);
+                message.getBodyBuffer().writeString(deliveryId);
+                producer.send(queue, message);
+            }
+        } catch (ActiveMQException e) {
+            throw new IllegalStateException("token queue " + queue + " not reachable", e);
+        }
+    }
+
+    /** Number of tokens waiting for a partner in both queues. */
+    public long depth(String partner) {
+        try {
+            synchronized (session) {
+                ensure(session, name(partner, true));
+                ensure(session, name(partner, false));
+                return count(name(partner, true)) + count(name(partner, false));
+            }
+        } catch (ActiveMQException e) {
+            throw new IllegalStateException("token queues of " + partner + " not reachable", e);
+        }
+    }
+
+    /** Opens the consuming end for one partner; one thread uses and closes it. */
+    public TokenSource source(String partner) {
+        try {
+            ClientSession own = factory.createSession(true, true, 0);
+            ensure(own, name(partner, true));
+            ensure(own, name(partner, false));
+            return new TokenSource(own, name(partner, true), name(partner, false));
+        } catch (ActiveMQException e) {
+            throw new IllegalStateException("token queues of " + partner + " not reachable", e);
+        }
+    }
+
+    private long count(String queue) throws ActiveMQException {
+        return session.queueQuery(org.apache.activemq.artemis.api.core.SimpleString.of(queue))
+                .getMessageCount();
+    }
+
+    private void ensure(ClientSession on, String queue) throws ActiveMQException {
+        if (known.add(queue)) {
+            on.createQueue(QueueConfiguration.of(queue)
+                    .setAddress(queue)
+                    .setRoutingType(RoutingType.ANYCAST)
+                    .setDurable(false)
+                    .setAutoCreated(false));
+        }
+    }
+
+    private static String name(String partner, boolean urgent) {
+        return "outbox." + partner + (urgent ? ".urgent" : "");
+    }
+
+    @Override
+    public void close() throws Exception {
+        session.close();
+        factory.close();
+        locator.close();
+    }
+}
