@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Finds secrets that stand in a configuration file as such. What it says never repeats the value. */
 public final class LiteralSecrets {
     private static final Pattern KEY = Pattern.compile(
-            ".*(password|passwd|passphrase|secret|token|api-?key|private-?key|credential)", Pattern.CASE_INSENSITIVE);
+            ".*(password|passwd|passphrase|secret|token|api[_-]?key|private[_-]?key|credential)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern REFERENCE = Pattern.compile("secret:[A-Za-z0-9._-]+");
     private static final Pattern USER_INFO = Pattern.compile("[a-z][a-z0-9+.-]*://[^/@\\s]*:[^/@\\s]*@.*");
     private static final Pattern PRIVATE_KEY = Pattern.compile("(?s).*-----BEGIN [A-Z ]*PRIVATE KEY-----.*");

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Reads one partner document, already merged with its profile and environment. */
 final class PartnerReader {
-    private static final String ID = "[a-z][a-z0-9-]{1,60}";
+    private static final String ID = "[a-z][a-z0-9-]{0,60}";
     private static final String CODE = "[A-Z][A-Z0-9]{1,7}(-[A-Z0-9]{1,16})?";
     private final Path configDir;
     private final Places places;
