@@ -1,13 +1,20 @@
 package cn.luqiao.app;
 
+import cn.luqiao.app.command.DoctorCommand;
+import cn.luqiao.app.command.LintCommand;
+import cn.luqiao.app.command.SandboxCommand;
+import cn.luqiao.app.command.TraceCommand;
 import cn.luqiao.app.command.Verbosity;
 import cn.luqiao.app.command.VersionCommand;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The command line: finds the command, runs it and turns failures into text and exit codes. */
@@ -24,17 +31,36 @@ public final class Program {
     }
 
     CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Top()).addSubcommand(new VersionCommand(desk));
+        CommandLine line = new CommandLine(new Top())
+                .addSubcommand(new LintCommand(desk))
+                .addSubcommand(new TraceCommand(desk))
+                .addSubcommand(new DoctorCommand(desk))
+                .addSubcommand(new SandboxCommand(desk))
+                .addSubcommand(new VersionCommand(desk));
+        line.getSubcommands().values().forEach(command -> command.getCommandSpec()
+                .usageMessage()
+                .synopsisHeading("用法 Usage: ")
+                .parameterListHeading("%n参数 Parameters:%n")
+                .optionListHeading("%n选项 Options:%n"));
         line.setOut(new PrintWriter(desk.out(), true))
                 .setErr(new PrintWriter(desk.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(this::misunderstood)
                 .setExecutionStrategy(parsed -> {
                     Verbosity.apply(parsed);
                     return new CommandLine.RunLast().execute(parsed);
                 })
                 .setExecutionExceptionHandler(this::failed);
         return line;
+    }
+
+    private int misunderstood(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        desk.err().println("命令行有误 Not understood: " + e.getMessage());
+        command.usage(command.getErr());
+        return Exit.USAGE;
     }
 
     private int failed(Exception e, CommandLine line, ParseResult parsed) {
@@ -45,6 +71,10 @@ public final class Program {
         if (e instanceof ProblemException refused) {
             desk.err().println(refused.problem().text());
             return Exit.NEGATIVE;
+        }
+        if (e instanceof UncheckedIOException && e.getCause() instanceof NoSuchFileException missing) {
+            desk.err().println(missing.getFile() + "：文件不存在。 No such file.");
+            return Exit.NO_SUCH_FILE;
         }
         LoggerFactory.getLogger(Program.class).debug("command failed", e);
         desk.err()

@@ -29,10 +29,6 @@ public final class Pages {
         pages.put("docs/problems.md", ProblemsPage.text());
         String life = "docs/life-of-a-record.md";
         pages.put(life, Section.of("states").replacedIn(read(home.resolve(life)), StateDiagrams.text()));
-        for (AdapterOptions options : AdapterOptions.all()) {
-            String readme = "adapters/" + options.module() + "/README.md";
-            pages.put(readme, Section.of("options").replacedIn(read(home.resolve(readme)), options.text()));
-        }
         return pages;
     }
 

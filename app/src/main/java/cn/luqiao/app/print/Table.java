@@ -3,7 +3,7 @@ package cn.luqiao.app.print;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of text in which a Chinese character takes two columns. Numbers stand right. */
+/** A table of text in which a Chinese character takes two columns. Columns of numbers stand right. */
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -33,7 +33,9 @@ public final class Table {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < columns; column++) {
-                line.append(padded(row.get(column), width(column))).append("  ");
+                String cell = row.get(column);
+                String blanks = " ".repeat(width(column) - columns(cell));
+                line.append(numeric(column) ? blanks + cell : cell + blanks).append("  ");
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
@@ -44,9 +46,9 @@ public final class Table {
         return rows.stream().mapToInt(row -> columns(row.get(column))).max().orElse(0);
     }
 
-    private static String padded(String cell, int width) {
-        String blanks = " ".repeat(width - columns(cell));
-        return cell.matches("-?[0-9]+") ? blanks + cell : cell + blanks;
+    private boolean numeric(int column) {
+        return rows.size() > 1
+                && rows.stream().skip(1).allMatch(row -> row.get(column).matches("-?[0-9]+"));
     }
 
     /** Columns a terminal needs for a text. */

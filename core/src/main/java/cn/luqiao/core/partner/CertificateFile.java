@@ -2,16 +2,15 @@ package cn.luqiao.core.partner;
 
 import cn.luqiao.core.source.Section;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.openssl.PEMParser;
 
 /** Resolves {@code certificate:}, written as {@code sha256:HEX} or as a PEM file's name, to its fingerprint. */
 final class CertificateFile {
@@ -44,23 +43,20 @@ final class CertificateFile {
     }
 
     private static Optional<String> parse(Section item, Path file, String name) {
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.US_ASCII);
-                PEMParser pem = new PEMParser(reader)) {
-            if (pem.readObject() instanceof X509CertificateHolder certificate) {
-                return Optional.of(sha256(certificate.getEncoded()));
-            }
-        } catch (IOException e) {
-            item.findings().error("LQ-7110", item.place("certificate"), name, "X.509 in PEM", "Replace the file.");
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.of(sha256(CertificateFactory.getInstance("X.509")
+                    .generateCertificate(in)
+                    .getEncoded()));
+        } catch (IOException | CertificateException e) {
+            item.findings()
+                    .error(
+                            "LQ-7110",
+                            item.place("certificate"),
+                            name + ": holds no certificate",
+                            "X.509 in PEM",
+                            "Replace the file.");
             return Optional.empty();
         }
-        item.findings()
-                .error(
-                        "LQ-7110",
-                        item.place("certificate"),
-                        name + ": holds no certificate",
-                        "X.509 in PEM",
-                        "Replace the file.");
-        return Optional.empty();
     }
 
     private static String sha256(byte[] encoded) {

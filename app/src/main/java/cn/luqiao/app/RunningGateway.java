@@ -1,0 +1,103 @@
+package cn.luqiao.app;
+
+import cn.luqiao.app.print.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The control port of a gateway that runs on a data folder, as another process finds it.
+ *
+ * @param data the data folder
+ * @param control base address of the control port
+ */
+public record RunningGateway(Path data, URI control) {
+    private static final String FILE = "running.json";
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** Writes down where a gateway of this process can be found. */
+    public static void announce(Path data, String control) {
+        ObjectNode entry =
+                Json.object().put("pid", ProcessHandle.current().pid()).put("control", control);
+        try {
+            Files.writeString(data.resolve(FILE), Json.line(entry) + "\n", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes the announcement back. */
+    public static void withdraw(Path data) {
+        try {
+            Files.deleteIfExists(data.resolve(FILE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The gateway on a data folder, if its process lives. */
+    public static Optional<RunningGateway> on(Path data) {
+        Path file = data.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode entry = Json.parse(Files.readString(file, StandardCharsets.UTF_8));
+            return ProcessHandle.of(entry.path("pid").asLong())
+                    .filter(ProcessHandle::isAlive)
+                    .map(process -> new RunningGateway(
+                            data, URI.create(entry.path("control").asText())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it answers and is ready to take messages. */
+    public boolean ready() {
+        try {
+            return get("/health/ready").statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A document of the control API. Throws {@link IOException} when it cannot be had. */
+    public JsonNode document(String path) throws IOException {
+        HttpResponse<String> answer = get(path);
+        if (answer.statusCode() != 200) {
+            throw new IOException(control.resolve(path) + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return Json.parse(answer.body());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(control.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + operatorToken())
+                .build();
+        try {
+            return HttpClient.newBuilder()
+                    .connectTimeout(TIMEOUT)
+                    .build()
+                    .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private String operatorToken() throws IOException {
+        return Files.readString(data.resolve("operator.token"), StandardCharsets.US_ASCII)
+                .strip();
+    }
+}

@@ -1,0 +1,82 @@
+package cn.luqiao.app.command;
+
+import cn.luqiao.app.CommandFailure;
+import cn.luqiao.app.Desk;
+import cn.luqiao.app.Exit;
+import cn.luqiao.app.RunningGateway;
+import cn.luqiao.app.print.Json;
+import cn.luqiao.app.print.Table;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows one record's way. */
+@Command(
+        name = "trace",
+        description = "按业务流水号、证件号或编号查记录去向。 Show a record's way, by business serial, business key or id.")
+public final class TraceCommand implements Callable<Integer> {
+    private final Desk desk;
+
+    @Mixin
+    private Verbosity verbosity;
+
+    @Mixin
+    private OutputOption output;
+
+    @Mixin
+    private Places places;
+
+    @Parameters(
+            paramLabel = "KEY",
+            description = "业务流水号、业务键、记录号、投递号或批次号。 Serial, business key, record, delivery or batch id.")
+    private String key;
+
+    public TraceCommand(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path data = places.data(desk);
+        RunningGateway gateway = RunningGateway.on(data)
+                .orElseThrow(() -> new CommandFailure(
+                        Exit.NEGATIVE,
+                        data + "：没有网关在运行，用 --data 指定。 No gateway runs on it; name its folder with --data."));
+        JsonNode found = gateway.document("/control/v1/trace?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8));
+        if (output.json()) {
+            desk.out().println(Json.text(found));
+        } else {
+            found.path("traces").forEach(trace -> desk.out().println(text(trace)));
+        }
+        if (found.path("traces").isEmpty()) {
+            desk.err().println("没有找到。 Nothing is known under that key.");
+            return Exit.NAME_NOT_FOUND;
+        }
+        return Exit.GOOD;
+    }
+
+    private static String text(JsonNode trace) {
+        Table head = new Table("记录 record", "类型 kind", "发送方 sender", "流水号 serial", "状态 state");
+        head.row(
+                trace.path("recordId").asText(),
+                trace.path("kind").asText(),
+                trace.path("partner").asText(),
+                trace.path("serial").asText(),
+                trace.path("state").asText());
+        Table events = new Table("时间 time", "事件 event", "对方 partner", "说明 text");
+        for (JsonNode event : trace.path("events")) {
+            events.row(
+                    event.path("at").asText(),
+                    event.path("what").asText(),
+                    event.path("partner").asText(),
+                    event.path("text").asText());
+        }
+        return head.text() + events.text();
+    }
+}

@@ -1,0 +1,29 @@
+package cn.luqiao.app.demo;
+
+import java.util.Map;
+
+/**
+ * What a person and what the configuration call a record of the sandbox's books.
+ *
+ * @param code code in the books, such as {@code R03}
+ * @param id record type id
+ * @param zh Chinese name
+ */
+record RecordName(String code, String id, String zh) {
+    private static final Map<String, RecordName> NAMES = Map.of(
+            "R03", new RecordName("R03", "person-participation", "人员参保"),
+            "R04", new RecordName("R04", "levy-assessment", "缴费核定"),
+            "R05", new RecordName("R05", "payment-confirmation", "缴费确认"),
+            "R10", new RecordName("R10", "treatment-filing", "待遇资格查询"),
+            "R11", new RecordName("R11", "medical-settlement", "医疗费结算"),
+            "R14", new RecordName("R14", "cross-region-case", "跨地区协查"));
+
+    /** The name of a code; the code itself when it is none of the six. */
+    static RecordName of(String code) {
+        return NAMES.getOrDefault(code, new RecordName(code, code, ""));
+    }
+
+    String text() {
+        return zh.isEmpty() ? code : zh + " " + id;
+    }
+}

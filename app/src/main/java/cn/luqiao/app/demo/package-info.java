@@ -1,0 +1,2 @@
+/** The demonstration: gateway and sandbox partners together, judged by the partners' own books. */
+package cn.luqiao.app.demo;
