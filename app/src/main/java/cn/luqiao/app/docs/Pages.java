@@ -1,5 +1,6 @@
 package cn.luqiao.app.docs;
 
+import cn.luqiao.gateway.generation.OptionsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ public final class Pages {
     public static Map<String, String> under(Path home) {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("docs/problems.md", ProblemsPage.text());
+        pages.put("config/luqiao.yaml", OptionsFile.text());
         String life = "docs/life-of-a-record.md";
         pages.put(life, Section.of("states").replacedIn(read(home.resolve(life)), StateDiagrams.text()));
         return pages;
