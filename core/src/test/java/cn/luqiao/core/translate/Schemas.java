@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The schemas of the project, loaded once. */
 final class Schemas {
-    static final Path FOLDER = Path.of(System.getProperty("luqiao.home"), "schemas");
+    static final Path FOLDER = cn.luqiao.core.Examples.SCHEMAS;
     static final RecordTypes TYPES;
     static final DialectLibrary LIBRARY;
     static final List<Finding> FINDINGS;

@@ -66,7 +66,7 @@ public final class Conversions {
                 switch (conversion) {
                     case "text" -> Repairs.FOR_TEXT;
                     case "name" -> Repairs.FOR_NAMES;
-                    case "id" -> List.of("zero-width", "narrow", "trim", "raise-x");
+                    case "id" -> List.of("zero-width", "trim", "narrow", "raise-x");
                     default -> Repairs.FOR_CODES;
                 };
         if (!rule.has("repair")) {

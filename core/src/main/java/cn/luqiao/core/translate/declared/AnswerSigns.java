@@ -20,8 +20,6 @@ import java.util.Optional;
  * @param refused patterns of codes that refuse for good
  */
 record AnswerSigns(Map<Slot, String> success, Slot code, Slot text, List<String> later, List<String> refused) {
-    private static final int TEXT_MAX = 200;
-
     PartnerAnswer read(TreeSource source, Optional<Mapping> mapping, Run run) {
         boolean signs = success.entrySet().stream()
                 .allMatch(e -> Recogniser.text(source, e.getKey()).orElse("").equals(e.getValue()));
@@ -50,8 +48,7 @@ record AnswerSigns(Map<Slot, String> success, Slot code, Slot text, List<String>
 
     private Problem problem(String code, TreeSource source, String said) {
         String words = Recogniser.text(source, text).orElse("");
-        String shown = words.length() > TEXT_MAX ? words.substring(0, TEXT_MAX) + "…" : words;
-        return Problem.of(code).at(source.place(this.code)).because("code '" + said + "' " + shown);
+        return Problem.of(code).at(source.place(this.code)).because("code '" + said + "' " + PartnerText.shown(words));
     }
 
     private static boolean matches(List<String> patterns, String code) {

@@ -73,7 +73,8 @@ final class RowBatchWriter {
         Row row = format.open(new java.io.ByteArrayInputStream(line), charset)
                 .next()
                 .orElseThrow();
-        return Totals.number(row.source().text(form.totalOf().orElseThrow())).orElse(0L);
+        return Totals.number(Totals.text(row.source(), form.totalOf().orElseThrow()))
+                .orElse(0L);
     }
 
     private Optional<byte[]> sums(Row.Part part, BatchForm.Sums sums, Map<String, String> values, int count, long fen) {

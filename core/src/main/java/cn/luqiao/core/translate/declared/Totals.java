@@ -82,7 +82,8 @@ final class Totals {
     }
 
     private void add(WireSource line, Slot slot) {
-        Optional<Long> amount = number(text(line, slot));
+        String text = text(line, slot);
+        Optional<Long> amount = text.isEmpty() && line.textMarked(slot).isBlank() ? Optional.of(0L) : number(text);
         if (amount.isPresent()) {
             fen += amount.get();
         } else {

@@ -115,6 +115,9 @@ final class TreeDialect implements DeclaredDialect {
         MessageForm form = shape.recogniser().form(message, source, shape.forms());
         Run run = Run.reading(context, fired);
         Map<String, Object> fields = form.mapping().read(source, run);
+        if (fields.containsKey(form.whenField()) && !form.fits(fields)) {
+            run.problems().add(contradiction(form));
+        }
         return new Reading(fields, run.flags(), run.problems());
     }
 
@@ -182,6 +185,14 @@ final class TreeDialect implements DeclaredDialect {
                     .expected("a payload at " + slot.path()));
         }
         return payload;
+    }
+
+    private Problem contradiction(MessageForm form) {
+        return Problem.of("LQ-2006")
+                .at("message " + form.key())
+                .because("another " + form.whenField() + " than this kind of message carries")
+                .expected(String.join(" or ", form.whenValues()))
+                .about(form.whenField(), form.key());
     }
 
     private MessageForm formFor(Kind kind, Map<String, Object> fields) {

@@ -5,6 +5,7 @@ import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.record.CanonicalJson;
 import cn.luqiao.core.record.Kind;
 import cn.luqiao.core.translate.PartnerAnswer;
+import cn.luqiao.core.translate.declared.PartnerText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,6 @@ import java.util.Set;
 /** Reads what a partner answers in the canonical form: an answer event, a receipt, or a problem. */
 final class AnswerReading {
     private static final Set<Integer> LATER = Set.of(429, 503);
-    private static final int TEXT_MAX = 200;
 
     private AnswerReading() {}
 
@@ -40,7 +40,7 @@ final class AnswerReading {
     private static PartnerAnswer plain(Map<String, Object> answer) {
         if (answer.get("code") instanceof String code) {
             String words = String.valueOf(answer.getOrDefault("message", answer.getOrDefault("detail", "")));
-            String text = "code '" + code + "' " + (words.length() > TEXT_MAX ? words.substring(0, TEXT_MAX) : words);
+            String text = "code '" + code + "' " + PartnerText.shown(words);
             return answer.get("status") instanceof Long status && LATER.contains(status.intValue())
                     ? new PartnerAnswer.Later(Problem.of("LQ-1008").because(text))
                     : new PartnerAnswer.Refused(Problem.of("LQ-3001").because(text));

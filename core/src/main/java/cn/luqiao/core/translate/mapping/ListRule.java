@@ -48,6 +48,7 @@ record ListRule(RuleHead head, Slot slot, Target target, RuleTable rules) implem
     @Override
     public void write(Map<String, Object> fields, WireSink sink, Run run) {
         if (!(fields.get(target.name()) instanceof List<?> values) || values.isEmpty()) {
+            sink.absentList(slot);
             return;
         }
         run.fired(head);

@@ -14,7 +14,7 @@ public final class Repairs {
     public static final List<String> FOR_NAMES =
             List.of("zero-width", "trim", "private-use", "name-space", "middle-dot");
     /** What codes, numbers and dates get. */
-    public static final List<String> FOR_CODES = List.of("zero-width", "narrow", "trim");
+    public static final List<String> FOR_CODES = List.of("zero-width", "trim", "narrow");
 
     private static final String ZERO_WIDTH = "\u200B\u200C\u200D\u2060\uFEFF\u00AD";
     private static final String MIDDLE_DOTS = "\u2022\uFF0E\u30FB\u2027\u22C5\uFF65\u2219\u0387";
@@ -90,8 +90,13 @@ public final class Repairs {
         return mapped(text, flags, "MIDDLE_DOT_UNIFIED", c -> MIDDLE_DOTS.indexOf(c) >= 0 ? '\u00B7' : c);
     }
 
+    /** The check character of an 18-digit number of a resident in upper case; other documents keep their letters. */
     private static String raiseX(String text, Set<String> flags) {
-        return mapped(text, flags, "ID_LETTER_RAISED", c -> c == 'x' ? 'X' : c);
+        if (text.length() != 18 || text.charAt(17) != 'x' || !Ascii.digits(text.substring(0, 17))) {
+            return text;
+        }
+        flags.add("ID_LETTER_RAISED");
+        return text.substring(0, 17) + 'X';
     }
 
     /** Drops blanks between two Han characters: {@code 张　三} was padded to the width of three. */
@@ -148,7 +153,7 @@ public final class Repairs {
         char[] chars = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            char to = c < 0x80 && c != 'x' ? c : map.of(c);
+            char to = c < 0x80 ? c : map.of(c);
             if (to != c) {
                 chars = chars == null ? text.toCharArray() : chars;
                 chars[i] = to;

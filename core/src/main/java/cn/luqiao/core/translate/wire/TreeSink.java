@@ -51,6 +51,13 @@ public final class TreeSink implements WireSink {
     }
 
     @Override
+    public void absentList(Slot slot) {
+        if (whenAbsent == Absent.NULL) {
+            set(slot, Node.Leaf.NULL);
+        }
+    }
+
+    @Override
     public WireSink item(Slot slot) {
         Node.Branch parent = walk(slot, slot.steps().size() - 1);
         String name = slot.steps().get(slot.steps().size() - 1).name();

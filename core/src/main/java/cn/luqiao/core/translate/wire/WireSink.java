@@ -8,6 +8,11 @@ public interface WireSink {
     /** Notes that there is no value for a place. */
     void absent(Slot slot);
 
+    /** Notes that there is no list at a place; most formats say nothing then. */
+    default void absentList(Slot slot) {
+        // a list without items is not there
+    }
+
     /** Adds an item to the list at a place. */
     WireSink item(Slot slot);
 

@@ -87,7 +87,7 @@ public record XmlFormat(String namespace, boolean declaration, Set<String> cdata
 
     private void leaf(StringBuilder out, Node.Leaf leaf, String path) {
         out.append('>');
-        if (cdata.contains(path)) {
+        if (cdata.contains(path) && !leaf.text().isEmpty()) {
             out.append("<![CDATA[")
                     .append(leaf.text().replace("]]>", "]]]]><![CDATA[>"))
                     .append("]]>");
