@@ -1,6 +1,8 @@
 package cn.luqiao.gateway;
 
+import cn.luqiao.core.source.Finding;
 import cn.luqiao.core.source.Findings;
+import java.util.stream.Collectors;
 
 /** The configuration has errors; a gateway does not start with them. */
 public final class ConfigurationRefused extends RuntimeException {
@@ -8,7 +10,7 @@ public final class ConfigurationRefused extends RuntimeException {
     private final transient Findings findings;
 
     public ConfigurationRefused(Findings findings) {
-        super(findings.sorted().size() + " findings");
+        super(findings.sorted().stream().map(Finding::text).collect(Collectors.joining("\n", "configuration refused:\n", "")));
         this.findings = findings;
     }
 

@@ -23,6 +23,7 @@ public final class Outbox implements AutoCloseable {
     private final Function<String, Optional<Partner>> partners;
     private final Clock clock;
     private final Map<String, PartnerLane> lanes = new ConcurrentHashMap<>();
+    private volatile boolean closed;
     private Attempts attempts;
 
     public Outbox(Ledger ledger, TokenQueues queues, Function<String, Optional<Partner>> partners, Clock clock) {
@@ -39,6 +40,9 @@ public final class Outbox implements AutoCloseable {
 
     /** Queues deliveries that may start now. */
     public void offer(String partner, List<String> deliveryIds, boolean urgent) {
+        if (closed) {
+            return;
+        }
         deliveryIds.forEach(id -> queues.offer(partner, id, urgent));
         lane(partner).ifPresent(PartnerLane::wake);
     }
@@ -75,6 +79,9 @@ public final class Outbox implements AutoCloseable {
     }
 
     private Optional<PartnerLane> lane(String partner) {
+        if (closed) {
+            return Optional.empty();
+        }
         PartnerLane lane = lanes.get(partner);
         if (lane != null) {
             return Optional.of(lane);
@@ -86,6 +93,7 @@ public final class Outbox implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         lanes.values().forEach(PartnerLane::close);
     }
 }

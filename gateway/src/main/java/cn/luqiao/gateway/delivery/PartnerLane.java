@@ -106,7 +106,7 @@ final class PartnerLane implements AutoCloseable {
         synchronized (this) {
             wait(Math.max(1, Math.min(pause.toMillis(), 1000)));
         }
-        if (breaker.pause().isZero()) {
+        if (!closed && breaker.pause().isZero()) {
             refill.run();
         }
         return false;

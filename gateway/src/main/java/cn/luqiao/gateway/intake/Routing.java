@@ -131,12 +131,14 @@ public final class Routing {
         CompletableFuture<Held> done = new CompletableFuture<>();
         asked.put(recordId, done);
         try {
-            Optional<DeliveryJob> job = begin(acceptance, flow, arrival.generation());
+            Question question = begin(acceptance, flow, arrival.generation());
             Admission result = admission.join();
             if (result instanceof Admission.Taken) {
                 return resends.compare(arrival, message, result.held(), acceptance.record());
             }
-            job.ifPresent(j -> call(j, arrival.generation()));
+            if (question.start().join() == AttemptStart.BEGUN) {
+                call(question.job(), arrival.generation());
+            }
             Held held = ledger.held(recordId).orElseThrow();
             done.complete(held);
             return Resends.told(arrival, message, held, false);
@@ -146,7 +148,10 @@ public final class Routing {
         }
     }
 
-    private Optional<DeliveryJob> begin(Acceptance acceptance, Flow flow, Generation generation) {
+    /** A question whose attempt is being noted on disk. */
+    private record Question(DeliveryJob job, CompletableFuture<AttemptStart> start) {}
+
+    private Question begin(Acceptance acceptance, Flow flow, Generation generation) {
         StoredRecord stored = new StoredRecord(
                 acceptance.record().id(),
                 acceptance.partner(),
@@ -156,7 +161,7 @@ public final class Routing {
                 acceptance.receivedAt(),
                 true);
         List<PlannedDelivery> deliveries = planner.plan(flow, stored, generation);
-        CompletableFuture<List<String>> planned = ledger.plan(stored.recordId(), generation.digest(), deliveries);
+        ledger.plan(stored.recordId(), generation.digest(), deliveries);
         PlannedDelivery question = deliveries.get(0);
         Partner partner = generation.partners().byId(question.partner()).orElseThrow();
         DeliveryJob job = new DeliveryJob(
@@ -171,9 +176,7 @@ public final class Routing {
                 acceptance.receivedAt(),
                 Optional.empty());
         DeliveryJob.Wire wire = translation.translate(job, partner);
-        AttemptStart start = ledger.begin(question.id(), Optional.of(wire)).join();
-        planned.join();
-        return start == AttemptStart.BEGUN ? Optional.of(withWire(job, wire)) : Optional.empty();
+        return new Question(withWire(job, wire), ledger.begin(question.id(), Optional.of(wire)));
     }
 
     private static DeliveryJob withWire(DeliveryJob job, DeliveryJob.Wire wire) {

@@ -1,6 +1,7 @@
 package cn.luqiao.gateway.queue;
 
 import java.nio.file.Path;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -16,6 +17,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Where clients in this process connect. */
     public static final String URL = "vm://0";
 
+    private static final SimpleString LOST = SimpleString.of("lost");
     private static final long ADDRESS_BYTES_MAX = 10L << 20;
     private static final int PAGE_BYTES = 1 << 20;
     private static final int JOURNAL_BUFFER_NANOS = 200_000;
@@ -50,6 +52,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                         .setMaxSizeBytes(ADDRESS_BYTES_MAX)
                         .setPageSizeBytes(PAGE_BYTES)
+                        .setDeadLetterAddress(LOST)
+                        .setExpiryAddress(LOST)
                         .setAutoCreateQueues(true)
                         .setAutoCreateAddresses(true)
                         .setAutoDeleteQueues(false));

@@ -1,0 +1,177 @@
+package cn.luqiao.gateway.engine;
+
+import cn.luqiao.core.seal.DemoAuthority;
+import cn.luqiao.core.seal.KeyFolder;
+import cn.luqiao.core.seal.Secrets;
+import cn.luqiao.gateway.Gateway;
+import cn.luqiao.gateway.GatewaySetup;
+import cn.luqiao.gateway.generation.GenerationSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A gateway with two partners over real HTTP: {@code bureau} sends payment confirmations and asks about treatments,
+ * {@code office} receives and answers. Lives in a folder and can be stopped and started again on it.
+ */
+final class Town implements AutoCloseable {
+    static final String TOKEN = "bureau-token-of-this-test";
+    private final Path folder;
+    private final Office office;
+    private Gateway gateway;
+
+    Town(Path folder, Office office) throws Exception {
+        this.folder = folder;
+        this.office = office;
+        writeConfiguration();
+        writeKeys();
+        start();
+    }
+
+    void start() throws Exception {
+        gateway = Gateway.start(GatewaySetup.of(source(), data(), true, Clock.systemUTC(), Town::newId));
+    }
+
+    void stop() {
+        gateway.close();
+    }
+
+    Gateway gateway() {
+        return gateway;
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    String url() {
+        return gateway.addresses().partnerHttp().orElseThrow();
+    }
+
+    private GenerationSource source() {
+        Path home = Path.of(System.getProperty("luqiao.home"));
+        return new GenerationSource(
+                home,
+                Optional.of(folder.resolve("environment")),
+                folder.resolve("routes"),
+                home.resolve("schemas"),
+                folder.resolve("config"));
+    }
+
+    private void writeConfiguration() {
+        file(
+                "routes/payment-confirmation.camel.yaml",
+                """
+                - route:
+                    id: payment-confirmation
+                    description: 到账确认 · money received
+                    from:
+                      uri: record:payment-confirmation
+                      steps:
+                        - to: partner:office
+                """);
+        file(
+                "routes/treatment-filing-query.camel.yaml",
+                """
+                - route:
+                    id: treatment-filing-query
+                    description: 资格查询 · eligibility
+                    from:
+                      uri: record:treatment-filing?action=query
+                      steps:
+                        - to: partner:office?reply=true
+                """);
+        file(
+                "config/partners/bureau.yaml",
+                """
+                partner: bureau
+                code: TAX-370000
+                name: {zh: 税务局, en: bureau}
+                links:
+                  in: {adapter: rest, direction: in, dialect: cloudevents}
+                trust:
+                  - {token: secret:bureau}
+                rights:
+                  send: {payment-confirmation: [confirm], treatment-filing: [query]}
+                limits: {messageMax: 64KiB}
+                """);
+        file(
+                "config/partners/office.yaml",
+                """
+                partner: office
+                code: HRSS-370100
+                name: {zh: 经办机构, en: office}
+                links:
+                  out:
+                    adapter: rest
+                    direction: out
+                    dialect: cloudevents
+                    options: {bearer: secret:office}
+                rights:
+                  receive: {payment-confirmation: [confirm], treatment-filing: [query]}
+                delivery: {onUnknown: resend, retryFirst: 100ms, retryMax: 400ms, timeout: 2s}
+                """);
+        file(
+                "environment/partners/office.yaml",
+                """
+                links:
+                  out:
+                    options: {url: "%s"}
+                """
+                        .formatted(office.url()));
+        file(
+                "environment/luqiao.yaml",
+                """
+                partnerPort:
+                  host: 127.0.0.1
+                  port: 0
+                  plain: true
+                  plainPort: 0
+                  keyStore: %s
+                  keyStorePassword: secret:server
+                controlPort:
+                  port: 0
+                """
+                        .formatted(folder.resolve("server/server.p12")));
+        file(
+                "config/luqiao.yaml",
+                """
+                syncTimeout: 2s
+                sweepInterval: 200ms
+                """);
+    }
+
+    private void writeKeys() {
+        KeyFolder keys = KeyFolder.open(data().resolve("keys"), true);
+        Secrets secrets = Secrets.in(data().resolve("secrets"), keys);
+        secrets.write("bureau", TOKEN);
+        secrets.write("office", "office-token");
+        secrets.write("server", "server-password");
+        DemoAuthority.create(Clock.systemUTC())
+                .writeServer(folder.resolve("server/server.p12"), "server-password", List.of("localhost", "127.0.0.1"));
+    }
+
+    private void file(String name, String text) {
+        Path file = folder.resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+}
