@@ -95,7 +95,9 @@ final class SftpSide extends DirectorySide {
 
     @Override
     public void close() throws Exception {
-        server.close(true);
+        if (server != null) {
+            server.stop(true);
+        }
     }
 
     /** Cuts everything right after a marker was renamed, before the client hears of it. */
