@@ -31,7 +31,7 @@ final class BatchDrop {
         Statements sql = group.sql();
         List<Long> places = sql.list(place -> place.getLong(1), "SELECT pos FROM record WHERE batch_id = ?", row.id());
         for (long pos : places) {
-            sql.update("DELETE FROM payload_" + row.month() + " WHERE pos = ?", pos);
+            Payloads.delete(sql, row.month(), pos);
         }
         sql.update("DELETE FROM line_block WHERE batch_id = ?", row.id());
         sql.update("UPDATE record SET state = ? WHERE batch_id = ?", RecordState.DROPPED.name(), row.id());

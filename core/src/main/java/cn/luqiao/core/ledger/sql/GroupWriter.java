@@ -106,16 +106,13 @@ final class GroupWriter implements AutoCloseable {
 
     private void commit(Job<?> first) {
         List<Job<?>> group = new ArrayList<>();
+        group.add(first);
         try {
             if (broken) {
                 connect(false);
             }
             lastAt = Math.max(lastAt, Times.micros(clock.instant()));
-            Group work = new Group(sql, dialect, log, tip, months, lastAt);
-            for (Job<?> job = first; job != null; job = next(work, group.size())) {
-                group.add(job);
-                job.apply(work, dialect);
-            }
+            Group work = fill(group);
             LogTip sealed = work.seal(signer);
             sql.connection().commit();
             tip = sealed;
@@ -123,15 +120,35 @@ final class GroupWriter implements AutoCloseable {
             head = new TreeHead(log.name(), tip.size(), tip.root());
             results.execute(() -> group.forEach(Job::complete));
         } catch (SQLException | RuntimeException | Error e) {
-            if (group.isEmpty()) {
-                group.add(first);
-            }
             abandon(group, e);
         }
     }
 
-    private Job<?> next(Group work, int taken) {
-        return work.receipts() < RECEIPTS_MAX && taken < CHANGES_MAX ? waiting.poll() : null;
+    /**
+     * Applies the first change and all that wait, without savepoints: they would cost a copy of every page touched. Only
+     * when a change fails after it has written something is the group begun again, each change behind a savepoint.
+     */
+    private Group fill(List<Job<?>> group) throws SQLException {
+        Group work = newGroup();
+        Job<?> job = group.get(0);
+        while (job.applied(work, dialect)) {
+            boolean full = work.receipts() >= RECEIPTS_MAX || group.size() >= CHANGES_MAX;
+            job = full ? null : waiting.poll();
+            if (job == null) {
+                return work;
+            }
+            group.add(job);
+        }
+        sql.connection().rollback();
+        Group again = newGroup();
+        for (Job<?> each : group) {
+            each.applyAlone(again, dialect);
+        }
+        return again;
+    }
+
+    private Group newGroup() {
+        return new Group(sql, dialect, log, tip, months, lastAt);
     }
 
     private void abandon(List<Job<?>> group, Throwable cause) {
@@ -190,34 +207,44 @@ final class GroupWriter implements AutoCloseable {
         private final Change<T> change;
         private final CompletableFuture<T> future;
         private Supplier<T> result;
-        private Throwable failure;
+        private RuntimeException failure;
 
         Job(Change<T> change, CompletableFuture<T> future) {
             this.change = change;
             this.future = future;
         }
 
-        void apply(Group group, SqlDialect dialect) throws SQLException {
+        /** Applies the change; false when it failed and has left something behind in the transaction. */
+        boolean applied(Group group, SqlDialect dialect) throws SQLException {
+            long updates = group.sql().updates();
             Group.Mark mark = group.mark();
-            group.sql().update("SAVEPOINT change");
             try {
                 result = change.apply(group);
-                group.sql().update("RELEASE SAVEPOINT change");
+                return true;
             } catch (SQLException e) {
-                if (dialect.endsTransaction(e)) {
-                    throw e;
-                }
-                rollBack(group, mark, new LedgerException("nothing was stored: " + e.getMessage(), e));
+                failure = failure(e, dialect);
             } catch (RuntimeException e) {
-                rollBack(group, mark, e);
+                failure = e;
             }
+            group.rollBackTo(mark);
+            return group.sql().updates() == updates;
         }
 
-        private void rollBack(Group group, Group.Mark mark, RuntimeException cause) throws SQLException {
-            failure = cause;
-            group.sql().update("ROLLBACK TO SAVEPOINT change");
+        /** Applies the change so that it leaves nothing behind when it fails. */
+        void applyAlone(Group group, SqlDialect dialect) throws SQLException {
+            failure = null;
+            group.sql().update("SAVEPOINT change");
+            if (!applied(group, dialect)) {
+                group.sql().update("ROLLBACK TO SAVEPOINT change");
+            }
             group.sql().update("RELEASE SAVEPOINT change");
-            group.rollBackTo(mark);
+        }
+
+        private static RuntimeException failure(SQLException e, SqlDialect dialect) throws SQLException {
+            if (dialect.endsTransaction(e)) {
+                throw e;
+            }
+            return new LedgerException("nothing was stored: " + e.getMessage(), e);
         }
 
         void complete() {

@@ -18,6 +18,8 @@ import java.util.Optional;
 final class Payloads {
     private static final byte[] NO_SALT = {};
     private static final String CLEAR = "";
+    private static final int PART_BITS = 8;
+    private static final int ROW_BITS = 12;
 
     private final StoreCipher cipher;
     private final SecureRandom random = new SecureRandom();
@@ -70,10 +72,8 @@ final class Payloads {
             Statements sql, int month, long pos, PayloadKind kind, int part, byte[] salt, SealedBytes sealed)
             throws SQLException {
         sql.update(
-                "INSERT INTO payload_" + month + " (pos, kind, part, salt, key_id, body) VALUES (?, ?, ?, ?, ?, ?)",
-                pos,
-                kind.number(),
-                part,
+                "INSERT INTO payload_" + month + " (id, salt, key_id, body) VALUES (?, ?, ?, ?)",
+                rowId(pos, kind, part),
                 salt,
                 sealed.keyId(),
                 sealed.bytes());
@@ -96,10 +96,21 @@ final class Payloads {
             throws SQLException {
         return sql.first(
                 row -> new SealedBytes(row.getString(1), row.getBytes(2)),
-                "SELECT key_id, body FROM payload_" + month + " WHERE pos = ? AND kind = ? AND part = ?",
-                pos,
-                kind.number(),
-                part);
+                "SELECT key_id, body FROM payload_" + month + " WHERE id = ?",
+                rowId(pos, kind, part));
+    }
+
+    /** Deletes all payloads that an entry brought. */
+    static void delete(Statements sql, int month, long pos) throws SQLException {
+        sql.update("DELETE FROM payload_" + month + " WHERE id >= ? AND id < ?", pos << ROW_BITS, pos + 1 << ROW_BITS);
+    }
+
+    /** One number in place of three: the table then needs no index, and grows at its end only. */
+    private static long rowId(long pos, PayloadKind kind, int part) {
+        if (part < 0 || part >= 1 << PART_BITS) {
+            throw new IllegalArgumentException("payload part: " + part + " (expected: below " + (1 << PART_BITS) + ")");
+        }
+        return pos << ROW_BITS | (long) kind.number() << PART_BITS | part;
     }
 
     private byte[] open(SealedBytes sealed, PayloadKind kind, String owner, int part) {

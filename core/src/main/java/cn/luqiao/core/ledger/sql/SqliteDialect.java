@@ -12,7 +12,7 @@ import org.sqlite.SQLiteErrorCode;
 /** SQLite in one file: write-ahead log, a disk sync for each commit, pages given back when a month is dropped. */
 final class SqliteDialect implements SqlDialect {
     private static final int BUSY_MILLIS = 10_000;
-    private static final int CHECKPOINT_PAGES = 2_000;
+    private static final int CHECKPOINT_PAGES = 8_000;
     private static final int CACHE_KIB_WRITER = 64 * 1024;
     private static final int CACHE_KIB_READER = 8 * 1024;
     /** Primary result codes after which SQLite may have rolled back by itself: see "Response To Errors" in its manual. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Statements implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private long updates;
 
     Statements(Connection connection) {
         this.connection = connection;
@@ -30,7 +31,14 @@ final class Statements implements AutoCloseable {
 
     /** Runs a change and gives the number of rows it touched. */
     int update(String sql, Object... values) throws SQLException {
-        return bound(sql, values).executeUpdate();
+        PreparedStatement statement = bound(sql, values);
+        updates++;
+        return statement.executeUpdate();
+    }
+
+    /** How many changes were tried so far. */
+    long updates() {
+        return updates;
     }
 
     /** All rows of a query. */
