@@ -26,6 +26,7 @@ public final class PartnerFiles {
     private final Optional<Path> environmentDir;
     private final Findings findings;
     private final Places places = new Places();
+    private final Set<String> usedProfiles = new LinkedHashSet<>();
 
     private PartnerFiles(Path configDir, Optional<Path> environmentDir, Findings findings) {
         this.configDir = configDir.toAbsolutePath().normalize();
@@ -52,6 +53,7 @@ public final class PartnerFiles {
         List<Partner> partners = new ArrayList<>();
         files.forEach(file -> partner(file).ifPresent(partners::add));
         strangers(files);
+        idleProfiles();
         Partners all = new Partners(partners, groups, places);
         PartnerChecks.check(partners, all, environmentDir.isPresent(), findings);
         return all;
@@ -100,7 +102,21 @@ public final class PartnerFiles {
                     "LQ-7005", name.place(), "profile " + name.text(), "a file in profiles/", advice(name, names));
             return Optional.empty();
         }
+        usedProfiles.add(name.text());
         return read(profiles.get(names.indexOf(name.text())));
+    }
+
+    private void idleProfiles() {
+        for (Path file : yamlFiles(configDir.resolve("profiles"))) {
+            if (!usedProfiles.contains(idOf(file))) {
+                findings.warning(
+                        "LQ-7115",
+                        Place.file(label(file)),
+                        idOf(file),
+                        "'profile: " + idOf(file) + "' in a partner file",
+                        "Name it in a partner file, or remove it.");
+            }
+        }
     }
 
     private static String advice(Value.Text name, List<String> names) {

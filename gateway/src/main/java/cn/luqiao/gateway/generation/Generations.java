@@ -33,6 +33,7 @@ public final class Generations {
     }
 
     private Loaded load() {
+        new StrayFiles(source, findings).check();
         GatewayOptions options = new GatewayOptionFiles(source, findings).read();
         RecordTypes recordTypes = RecordTypes.load(source.schemasDir(), findings);
         DialectLibrary dialects = DialectLibrary.load(source.schemasDir(), recordTypes, findings);
