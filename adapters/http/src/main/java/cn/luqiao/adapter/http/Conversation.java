@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -40,14 +41,24 @@ final class Conversation {
     private final PartnerPort port;
     private final Context context;
     private final BodyStream body;
+    private final Function<Problem, HttpReply> refusals;
     private final Runnable done;
     private Consumer<HttpCall> whenReady;
     private long progressBytes;
     private long progressNanos = System.nanoTime();
     private boolean replied;
 
-    /** @param done called once, when the reply is written or the connection gone */
-    Conversation(HttpServerRequest request, PartnerPort port, Context context, Runnable done) {
+    /**
+     * @param refusals how a problem is told
+     * @param done called once, when the reply is written or the connection gone
+     */
+    Conversation(
+            HttpServerRequest request,
+            PartnerPort port,
+            Context context,
+            Function<Problem, HttpReply> refusals,
+            Runnable done) {
+        this.refusals = refusals;
         this.request = request;
         this.port = port;
         this.context = context;
@@ -97,6 +108,11 @@ final class Conversation {
     }
 
     /** Refuses whatever the body says: after it has come when it is small, so that the connection lives on, else at once. */
+    void refuse(Problem problem) {
+        refuse(refusals.apply(problem));
+    }
+
+    /** Refuses with a finished reply. */
     void refuse(HttpReply refusal) {
         long announced = announcedBytes();
         if (announced >= 0 && announced < AHEAD_BYTES && !headerIs(HttpHeaders.EXPECT, "100-continue")) {
@@ -173,10 +189,8 @@ final class Conversation {
         body.fail(reason);
         if (whenReady != null) {
             whenReady = null;
-            reply(
-                    reason instanceof ProblemException problem
-                            ? HttpReply.of(problem.problem())
-                            : HttpReply.of(Problem.of("LQ-1051")));
+            reply(refusals.apply(
+                    reason instanceof ProblemException problem ? problem.problem() : Problem.of("LQ-1051")));
         }
     }
 

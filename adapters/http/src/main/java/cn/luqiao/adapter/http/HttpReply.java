@@ -39,7 +39,12 @@ public record HttpReply(int status, Map<String, String> headers, String mediaTyp
     /** A problem on its own, as problem+json. */
     public static HttpReply of(Problem problem) {
         int status = HttpStatus.of(problem.code());
-        return new HttpReply(status, headers(status, 0), ProblemJson.MEDIA_TYPE, ProblemJson.of(problem, status));
+        return of(status, ProblemJson.MEDIA_TYPE, ProblemJson.of(problem, status));
+    }
+
+    /** A body under a status, with the headers that belong to it. */
+    public static HttpReply of(int status, String mediaType, byte[] body) {
+        return new HttpReply(status, headers(status, 0), mediaType, body);
     }
 
     /** The same reply with one more header. */
@@ -50,7 +55,7 @@ public record HttpReply(int status, Map<String, String> headers, String mediaTyp
     }
 
     /** Headers that belong to a status: when to come again, how to prove who one is. */
-    public static Map<String, String> headers(int status, int retryAfterSeconds) {
+    private static Map<String, String> headers(int status, int retryAfterSeconds) {
         return switch (status) {
             case 401 -> Map.of("WWW-Authenticate", "Bearer");
             case 429, 503 ->

@@ -1,5 +1,6 @@
 package cn.luqiao.adapter.http;
 
+import cn.luqiao.core.problem.Problem;
 import java.util.Set;
 
 /** What is offered at a path of the partner port. */
@@ -8,8 +9,13 @@ public interface HttpService {
     Set<String> methods();
 
     /**
-     * Answers one call. Runs on a worker thread and may block. A ProblemException becomes its problem+json, any other
-     * exception LQ-9001.
+     * Answers one call. Runs on a worker thread and may block. A ProblemException becomes the refusal of its problem,
+     * any other exception that of LQ-9001.
      */
     HttpReply answer(HttpCall call);
+
+    /** How this service tells a problem that stands on its own. */
+    default HttpReply refusal(Problem problem) {
+        return HttpReply.of(problem);
+    }
 }

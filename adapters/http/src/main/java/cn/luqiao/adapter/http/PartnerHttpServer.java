@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -72,7 +73,7 @@ public final class PartnerHttpServer implements AutoCloseable {
      * Listens without TLS as well, for the demo on loopback; returns the TCP port. Throws when it cannot be bound, or when
      * the host is not loopback.
      */
-    public int listenPlainly(String host, int plainPort) {
+    public synchronized int listenPlainly(String host, int plainPort) {
         if (!LOOPBACK.contains(host)) {
             throw new ProblemException(Problem.of("LQ-7004")
                     .at("plain partner port")
@@ -127,6 +128,9 @@ public final class PartnerHttpServer implements AutoCloseable {
         }
         vertx.cancelTimer(sweeper);
         await(server.close());
+        if (plain != null) {
+            await(plain.close());
+        }
         await(workers.close());
         server = null;
     }
@@ -144,41 +148,38 @@ public final class PartnerHttpServer implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         Context context = vertx.getOrCreateContext();
         if (!free.tryAcquire()) {
-            new Conversation(request, port, context, () -> {}).refuse(HttpReply.of(Problem.of("LQ-1053")));
+            new Conversation(request, port, context, HttpReply::of, () -> {}).refuse(Problem.of("LQ-1053"));
             return;
         }
         Optional<Offer> offer = offers.begin(request.path());
-        Conversation conversation = new Conversation(request, port, context, () -> {
+        Function<Problem, HttpReply> refusals = offer.<Function<Problem, HttpReply>>map(o -> o.service()::refusal)
+                .orElse(HttpReply::of);
+        Conversation conversation = new Conversation(request, port, context, refusals, () -> {
             free.release();
             connections.idle(request.connection());
             offer.ifPresent(Offer::end);
         });
         connections.busy(request.connection(), conversation);
-        Optional<HttpReply> refusal = refusal(request, offer, conversation);
-        if (refusal.isPresent()) {
-            conversation.refuse(refusal.get());
-            return;
-        }
-        HttpService service = offer.orElseThrow().service();
-        conversation.receive(call -> workers.executeBlocking(() -> answer(service, call), false)
-                .onComplete(done ->
-                        conversation.reply(done.succeeded() ? done.result() : HttpReply.of(Problem.of("LQ-9001")))));
+        converse(conversation, request.method().name(), offer.map(Offer::service));
     }
 
-    private Optional<HttpReply> refusal(HttpServerRequest request, Optional<Offer> offer, Conversation conversation) {
+    private void converse(Conversation conversation, String method, Optional<HttpService> service) {
+        Optional<Problem> objection = conversation.objection();
         if (!ready) {
-            return Optional.of(HttpReply.of(Problem.of("LQ-1004")));
+            conversation.refuse(Problem.of("LQ-1004"));
+        } else if (service.isEmpty()) {
+            conversation.refuse(Problem.of("LQ-1006"));
+        } else if (!service.get().methods().contains(method)) {
+            String allowed = String.join(", ", new TreeSet<>(service.get().methods()));
+            Problem problem = Problem.of("LQ-1054").because(method).expected(allowed);
+            conversation.refuse(service.get().refusal(problem).with("Allow", allowed));
+        } else if (objection.isPresent()) {
+            conversation.refuse(objection.get());
+        } else {
+            conversation.receive(call -> workers.executeBlocking(() -> answer(service.get(), call), false)
+                    .onComplete(done -> conversation.reply(
+                            done.succeeded() ? done.result() : service.get().refusal(Problem.of("LQ-9001")))));
         }
-        if (offer.isEmpty()) {
-            return Optional.of(HttpReply.of(Problem.of("LQ-1006")));
-        }
-        Set<String> methods = offer.get().service().methods();
-        if (!methods.contains(request.method().name())) {
-            String allowed = String.join(", ", new TreeSet<>(methods));
-            return Optional.of(
-                    HttpReply.of(Problem.of("LQ-1054").expected(allowed)).with("Allow", allowed));
-        }
-        return conversation.objection().map(HttpReply::of);
     }
 
     /** What cannot be read as a request at all: mostly headers beyond the cap. */
@@ -198,10 +199,10 @@ public final class PartnerHttpServer implements AutoCloseable {
         try {
             return service.answer(call);
         } catch (ProblemException e) {
-            return HttpReply.of(e.problem());
+            return service.refusal(e.problem());
         } catch (RuntimeException e) {
             LOG.error("LQ-9001 {}: the call failed inside the gateway", call, e);
-            return HttpReply.of(Problem.of("LQ-9001"));
+            return service.refusal(Problem.of("LQ-9001"));
         }
     }
 

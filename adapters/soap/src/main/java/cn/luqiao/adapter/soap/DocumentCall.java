@@ -1,0 +1,43 @@
+package cn.luqiao.adapter.soap;
+
+import cn.luqiao.adapter.http.HttpResult;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** One call on its way through CXF: what the conduit needs to know, and how the POST ended. Used by one thread. */
+final class DocumentCall {
+    /** Key in CXF's request context. */
+    static final String KEY = "luqiao.call";
+
+    private final Map<String, String> headers;
+    private final Duration timeout;
+    private HttpResult result;
+
+    DocumentCall(Map<String, String> headers, Duration timeout) {
+        this.headers = headers;
+        this.timeout = timeout;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    void ended(HttpResult how) {
+        result = how;
+    }
+
+    /** How the POST ended; empty when CXF never came so far. */
+    Optional<HttpResult> result() {
+        return Optional.ofNullable(result);
+    }
+
+    /** Whether an answer can hold an envelope: SOAP 1.1 sends faults under 500. */
+    static boolean maySpeakSoap(HttpResult.Answered answered) {
+        return (answered.status() / 100 == 2 || answered.status() == 500) && answered.body().length > 0;
+    }
+}
