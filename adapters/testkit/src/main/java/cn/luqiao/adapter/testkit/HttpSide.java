@@ -154,7 +154,9 @@ public abstract class HttpSide implements OtherSide {
 
     @Override
     public void close() {
-        server.stop(0);
+        if (server != null) {
+            server.stop(0);
+        }
     }
 
     private void receive(HttpExchange exchange) throws IOException {
