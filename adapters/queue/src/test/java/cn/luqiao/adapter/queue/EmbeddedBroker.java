@@ -15,6 +15,8 @@ import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
@@ -80,6 +82,14 @@ final class EmbeddedBroker {
     /** After the next message to that queue is stored, the sender's connection breaks without a confirmation. */
     void cutAfterNextTo(String queue) {
         cutAfter = queue;
+    }
+
+    /** From now on a queue refuses messages once it holds more than so many bytes. */
+    void refuseWhenLargerThan(String queue, long bytes) {
+        AddressSettings settings = new AddressSettings();
+        settings.setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL);
+        settings.setMaxSizeBytes(bytes);
+        broker.getActiveMQServer().getAddressSettingsRepository().addMatch(queue, settings);
     }
 
     ConnectionFactory clients(String protocol) {
