@@ -10,7 +10,9 @@ public final class ConfigurationRefused extends RuntimeException {
     private final transient Findings findings;
 
     public ConfigurationRefused(Findings findings) {
-        super(findings.sorted().stream().map(Finding::text).collect(Collectors.joining("\n", "configuration refused:\n", "")));
+        super(findings.sorted().stream()
+                .map(Finding::text)
+                .collect(Collectors.joining("\n", "configuration refused:\n", "")));
         this.findings = findings;
     }
 

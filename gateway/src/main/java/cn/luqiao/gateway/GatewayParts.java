@@ -16,6 +16,7 @@ import cn.luqiao.gateway.control.ControlViews;
 import cn.luqiao.gateway.control.OperatorToken;
 import cn.luqiao.gateway.delivery.Attempts;
 import cn.luqiao.gateway.delivery.Links;
+import cn.luqiao.gateway.delivery.Notices;
 import cn.luqiao.gateway.delivery.OutboundTranslation;
 import cn.luqiao.gateway.delivery.Outbox;
 import cn.luqiao.gateway.flow.FlowEngine;
@@ -98,7 +99,8 @@ final class GatewayParts {
         OutboundTranslation translation = new OutboundTranslation(shelf::get, code);
         outbox = new Outbox(ledger, queues, id -> generation.partners().byId(id), setup.clock());
         toClose.push(outbox);
-        attempts = new Attempts(ledger, links, translation, setup.clock(), outbox::wake);
+        Notices notices = new Notices(ledger, keys.tokens(), () -> generation, outbox, code, setup.clock());
+        attempts = new Attempts(ledger, links, translation, notices, setup.clock(), outbox::wake);
         outbox.attemptsBy(attempts);
         FlowEngine flows = new FlowEngine(camel);
         for (Flow flow : generation.flows()) {
@@ -112,6 +114,7 @@ final class GatewayParts {
                 outbox,
                 attempts,
                 translation,
+                notices,
                 () -> Optional.of(generation),
                 generation.options().get(GatewayOptions.SYNC_TIMEOUT),
                 sweeper::soon,

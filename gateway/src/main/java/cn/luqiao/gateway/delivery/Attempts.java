@@ -37,15 +37,22 @@ public final class Attempts {
     private final OutboundTranslation translation;
     private final Clock clock;
     private final Consumer<List<String>> wake;
+    private final Notices notices;
 
     /** {@code wake} is told the ids of deliveries that the end of another lets start. */
     public Attempts(
-            Ledger ledger, Links links, OutboundTranslation translation, Clock clock, Consumer<List<String>> wake) {
+            Ledger ledger,
+            Links links,
+            OutboundTranslation translation,
+            Notices notices,
+            Clock clock,
+            Consumer<List<String>> wake) {
         this.ledger = ledger;
         this.links = links;
         this.translation = translation;
         this.clock = clock;
         this.wake = wake;
+        this.notices = notices;
     }
 
     /** Attempts a delivery that a token named; a token for a delivery that cannot start now does nothing. */
@@ -185,6 +192,11 @@ public final class Attempts {
 
     /** Notes how an attempt ended, stores the answer of a question, and wakes what may start now. */
     public void end(DeliveryJob job, AttemptResult result) {
+        if (result instanceof AttemptResult.Refused refused
+                && !refused.holdKey()
+                && !job.planned().reply()) {
+            notices.refused(job, refused.problem());
+        }
         CompletableFuture<List<String>> ended = ledger.end(job.planned().id(), result);
         if (job.planned().reply() && result instanceof AttemptResult.Delivered delivered) {
             ledger.answer(job.recordId(), delivered.answer().orElseThrow()).join();

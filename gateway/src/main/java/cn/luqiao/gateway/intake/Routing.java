@@ -15,6 +15,7 @@ import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.translate.WireMessage;
 import cn.luqiao.gateway.delivery.Attempts;
+import cn.luqiao.gateway.delivery.Notices;
 import cn.luqiao.gateway.delivery.OutboundTranslation;
 import cn.luqiao.gateway.delivery.Outbox;
 import cn.luqiao.gateway.flow.Planner;
@@ -51,6 +52,7 @@ public final class Routing {
     private final Outbox outbox;
     private final Attempts attempts;
     private final OutboundTranslation translation;
+    private final Notices notices;
     private final Supplier<Optional<Generation>> active;
     private final Duration questionTimeout;
     private final Clock clock;
@@ -63,6 +65,7 @@ public final class Routing {
             Outbox outbox,
             Attempts attempts,
             OutboundTranslation translation,
+            Notices notices,
             Supplier<Optional<Generation>> active,
             Duration questionTimeout,
             Executor sweeps,
@@ -72,6 +75,7 @@ public final class Routing {
         this.outbox = outbox;
         this.attempts = attempts;
         this.translation = translation;
+        this.notices = notices;
         this.active = active;
         this.questionTimeout = questionTimeout;
         this.sweeps = sweeps;
@@ -256,6 +260,10 @@ public final class Routing {
     }
 
     private void planAlone(StoredRecord stored, Generation generation) {
+        if (stored.records().get(0).kind().equals(Notices.KIND)) {
+            notices.replan(stored);
+            return;
+        }
         Optional<Partner> sender = generation.partners().byId(stored.partner());
         Optional<Flow> flow = sender.flatMap(
                 partner -> generation.flowFor(stored.records().get(0).kind(), partner));
