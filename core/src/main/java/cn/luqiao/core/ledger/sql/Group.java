@@ -69,7 +69,8 @@ final class Group {
     /** Adds an entry whose sender gets a receipt. */
     Entry appendWithReceipt(LeafDraft draft, long prev, ReceiptDraft receipt) {
         receipts++;
-        draft.with(LeafTag.STATEMENT, Salted.digest(receipt.salt(), receipt.statement()));
+        long index = before.size() + entries.size();
+        draft.with(LeafTag.STATEMENT, Salted.digest(receipt.salt(), receipt.statement(index)));
         return add(draft, prev, Optional.empty(), Optional.of(receipt));
     }
 

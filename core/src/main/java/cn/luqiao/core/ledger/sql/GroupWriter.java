@@ -21,9 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. It takes the first waiting change, then every further one that waits by then, up to 64
- * receipts, and commits them together; it never waits for more, because whatever arrives during a commit forms the next
- * group by itself: a lone writer is answered after one disk sync, many writers share one.
+ * The one thread that writes. It takes the first waiting change, then every further one, up to 64 receipts, and commits
+ * them together. Whatever arrives during a commit forms the next group by itself, so it lingers for more only a fraction
+ * of a disk sync, and only while that has paid lately: a lone caller is answered after one sync, a plan right behind its
+ * acceptance shares the sync, many callers share one.
  *
  * <p>A change that fails is rolled back alone. When the commit fails, all of its changes fail and nobody is told
  * anything else. Results are handed over on a thread of their own, so that no caller can hold up the writer.
@@ -45,6 +46,7 @@ final class GroupWriter implements AutoCloseable {
             Executors.newSingleThreadExecutor(task -> daemon(task, "luqiao-ledger-results"));
     private final Thread thread = daemon(this::run, "luqiao-ledger-writer");
     private final Set<Integer> months = new HashSet<>();
+    private final Linger linger = new Linger();
     private Statements sql;
     private LogIdentity log;
     private LogTip tip;
@@ -133,7 +135,7 @@ final class GroupWriter implements AutoCloseable {
         Job<?> job = group.get(0);
         while (job.applied(work, dialect)) {
             boolean full = work.receipts() >= RECEIPTS_MAX || group.size() >= CHANGES_MAX;
-            job = full ? null : waiting.poll();
+            job = full ? null : nextWaiting();
             if (job == null) {
                 return work;
             }
@@ -145,6 +147,19 @@ final class GroupWriter implements AutoCloseable {
             each.applyAlone(again, dialect);
         }
         return again;
+    }
+
+    private Job<?> nextWaiting() {
+        Job<?> job = waiting.poll();
+        if (job == null && linger.due()) {
+            try {
+                job = waiting.poll(Linger.MICROS, TimeUnit.MICROSECONDS);
+            } catch (InterruptedException e) {
+                closed = true;
+            }
+            linger.ended(job != null);
+        }
+        return job;
     }
 
     private Group newGroup() {

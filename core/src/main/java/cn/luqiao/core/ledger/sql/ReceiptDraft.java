@@ -18,13 +18,14 @@ import cn.luqiao.core.seal.Sm3;
 record ReceiptDraft(
         String recordId, String sender, String kind, String bizSerial, String payloadDigest, byte[] salt, int month) {
 
-    /** SM3 over the length-prefixed UTF-8 of sender, kind, serial and payload digest. */
-    byte[] statement() {
+    /** SM3 over the length-prefixed UTF-8 of sender, kind, serial, payload digest and index in the log. */
+    byte[] statement(long index) {
         return new Sm3()
                 .updatePart(sender.getBytes(UTF_8))
                 .updatePart(kind.getBytes(UTF_8))
                 .updatePart(bizSerial.getBytes(UTF_8))
                 .updatePart(payloadDigest.getBytes(UTF_8))
+                .updatePart(Long.toString(index).getBytes(UTF_8))
                 .digest();
     }
 }

@@ -68,10 +68,14 @@ public final class SqlLedger implements Ledger {
      * another format, LQ-6003 when its log does not match its last root.
      */
     public static SqlLedger openSqlite(Path file, KeyFolder keys, Clock clock, String node, LedgerPolicy policy) {
+        return open(new SqliteDialect(file), keys, clock, node, policy);
+    }
+
+    static SqlLedger open(SqlDialect dialect, KeyFolder keys, Clock clock, String node, LedgerPolicy policy) {
         try {
-            return new SqlLedger(new SqliteDialect(file), keys, clock, node, policy);
+            return new SqlLedger(dialect, keys, clock, node, policy);
         } catch (SQLException e) {
-            throw new LedgerException("ledger " + file + " cannot be opened: " + e.getMessage(), e);
+            throw new LedgerException("ledger " + dialect + " cannot be opened: " + e.getMessage(), e);
         }
     }
 

@@ -81,6 +81,11 @@ final class SqliteDialect implements SqlDialect {
         return ENDING.contains(failure.getErrorCode() & 0xFF);
     }
 
+    @Override
+    public String toString() {
+        return url;
+    }
+
     private static SQLiteConfig config(int cacheKib) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
