@@ -1,19 +1,18 @@
 package cn.luqiao.core.translate.codes;
 
+import cn.luqiao.core.source.Csv;
 import cn.luqiao.core.source.Findings;
 import cn.luqiao.core.source.Place;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads one CSV file of code rows; a column {@code version} makes it several tables. */
+/** Turns the rows of one CSV file into code tables; a column {@code version} makes it several. */
 final class CodeTableFile {
-    static final String HEADER = "wire,canonical,validFrom,validTo,use,text";
-    private static final String VERSIONED = "version," + HEADER;
+    private static final List<String> COLUMNS = List.of("wire", "canonical", "validFrom", "validTo", "use", "text");
     private final String label;
     private final Findings findings;
     private final Map<String, List<CodeRow>> byVersion = new LinkedHashMap<>();
@@ -23,20 +22,16 @@ final class CodeTableFile {
         this.findings = findings;
     }
 
-    /** Whether a file's first line says that it holds wire values beside canonical ones. */
-    static boolean isCodeTable(List<String> lines) {
-        return !lines.isEmpty() && (lines.get(0).equals(HEADER) || lines.get(0).equals(VERSIONED));
+    /** Whether a file's heading says that it holds wire values beside canonical ones. */
+    static boolean isCodeTable(Csv csv) {
+        return csv.columns().containsAll(COLUMNS);
     }
 
     /** The tables in a file, named {@code name} or {@code name@version}; findings say what is wrong. */
-    static List<CodeTable> read(String name, String label, List<String> lines, Findings findings) {
+    static List<CodeTable> read(String name, String label, Csv csv, Findings findings) {
         CodeTableFile file = new CodeTableFile(label, findings);
-        boolean versioned = lines.get(0).equals(VERSIONED);
-        for (int i = 1; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                file.row(i + 1, Csv.cells(lines.get(i)), versioned);
-            }
-        }
+        boolean versioned = csv.columns().contains("version");
+        csv.rows().forEach(row -> file.row(row, versioned ? row.get("version").strip() : ""));
         List<CodeTable> tables = new ArrayList<>();
         file.byVersion.forEach((version, rows) -> {
             file.checkAmbiguity(rows);
@@ -45,75 +40,64 @@ final class CodeTableFile {
         return tables;
     }
 
-    private void row(int line, List<String> cells, boolean versioned) {
-        List<String> c = versioned ? cells.subList(1, cells.size()) : cells;
-        if (c.size() != 6) {
-            wrong(line, c.size() + " cells", HEADER, "Write all six cells; empty ones as nothing between commas.");
-            return;
-        }
-        String version = versioned ? cells.get(0).strip() : "";
+    private void row(Csv.Row cells, String version) {
         CodeRow row = new CodeRow(
-                line,
-                c.get(0),
-                c.get(1),
-                day(line, c.get(2), LocalDate.MIN),
-                day(line, c.get(3), LocalDate.MAX),
-                use(line, c.get(4)));
+                cells.line(),
+                cells.get("wire"),
+                cells.get("canonical"),
+                cells.get("validFrom").isEmpty() ? LocalDate.MIN : cells.validFrom(),
+                cells.get("validTo").isEmpty() ? LocalDate.MAX : cells.validTo(),
+                use(cells));
         if (row.to().isBefore(row.from())) {
-            wrong(line, "to " + row.to() + " before from " + row.from(), "from <= to", "Correct the days.");
+            wrong(
+                    row.line(),
+                    "validTo " + row.to() + " before validFrom " + row.from(),
+                    "validFrom <= validTo",
+                    "Correct the days.");
         }
         byVersion.computeIfAbsent(version, k -> new ArrayList<>()).add(row);
     }
 
-    private LocalDate day(int line, String text, LocalDate ifEmpty) {
-        if (text.isBlank()) {
-            return ifEmpty;
-        }
-        try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeParseException e) {
-            wrong(line, text, "a day yyyy-MM-dd or nothing", "Correct the day.");
-            return ifEmpty;
-        }
-    }
-
-    private CodeRow.Use use(int line, String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+    private CodeRow.Use use(Csv.Row cells) {
+        return switch (cells.get("use").toLowerCase(Locale.ROOT)) {
             case "" -> CodeRow.Use.BOTH;
             case "read" -> CodeRow.Use.READ;
             case "write" -> CodeRow.Use.WRITE;
             default -> {
-                wrong(line, text, "read, write or nothing", "Correct the use.");
+                wrong(cells.line(), cells.get("use"), "read, write or nothing", "Correct the use.");
                 yield CodeRow.Use.BOTH;
             }
         };
     }
 
     private void checkAmbiguity(List<CodeRow> rows) {
-        for (int i = 0; i < rows.size(); i++) {
-            for (int j = i + 1; j < rows.size(); j++) {
-                checkPair(rows.get(i), rows.get(j));
+        Map<String, List<CodeRow>> read = new LinkedHashMap<>();
+        Map<String, List<CodeRow>> written = new LinkedHashMap<>();
+        for (CodeRow row : rows) {
+            if (row.reads()) {
+                read.computeIfAbsent(row.wire(), k -> new ArrayList<>()).add(row);
+            }
+            if (row.writes()) {
+                written.computeIfAbsent(row.canonical(), k -> new ArrayList<>()).add(row);
             }
         }
+        read.forEach((value, same) ->
+                checkOverlap(same, "wire " + value, "End one row before the other begins, or mark one 'write'."));
+        written.forEach((value, same) ->
+                checkOverlap(same, "canonical " + value, "Mark the row that is only accepted 'read'."));
     }
 
-    private void checkPair(CodeRow first, CodeRow second) {
-        if (!first.overlaps(second)) {
-            return;
-        }
-        if (first.reads() && second.reads() && first.wire().equals(second.wire())) {
-            wrong(
-                    second.line(),
-                    "wire " + second.wire() + " as on line " + first.line(),
-                    "each wire value once a day",
-                    "End one row before the other begins, or mark one 'write'.");
-        }
-        if (first.writes() && second.writes() && first.canonical().equals(second.canonical())) {
-            wrong(
-                    second.line(),
-                    "canonical " + second.canonical() + " as on line " + first.line(),
-                    "each canonical value written one way a day",
-                    "Mark the one that is only accepted 'read'.");
+    private void checkOverlap(List<CodeRow> same, String what, String write) {
+        for (int i = 0; i < same.size(); i++) {
+            for (int j = i + 1; j < same.size(); j++) {
+                if (same.get(i).overlaps(same.get(j))) {
+                    wrong(
+                            same.get(j).line(),
+                            what + " as on line " + same.get(i).line(),
+                            "one row for it on each day",
+                            write);
+                }
+            }
         }
     }
 

@@ -1,11 +1,13 @@
 package cn.luqiao.core.translate.codes;
 
+import cn.luqiao.core.source.Csv;
 import cn.luqiao.core.source.Findings;
+import cn.luqiao.core.source.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,23 +61,24 @@ public final class CodeTables {
     }
 
     private void add(Path system, Path file, Findings findings) {
-        List<String> lines = lines(file);
-        if (!CodeTableFile.isCodeTable(lines)) {
-            return;
-        }
         String stem = file.getFileName().toString().replaceFirst("\\.csv$", "");
         String name = system.getFileName() + "/" + stem;
-        for (CodeTable table : CodeTableFile.read(name, "schemas/codes/" + name + ".csv", lines, findings)) {
-            byName.put(table.name(), table);
-            files.put(table.name(), file);
-        }
-    }
-
-    private static List<String> lines(Path file) {
+        String label = "schemas/codes/" + name + ".csv";
         try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Csv csv = Csv.read(file);
+            if (CodeTableFile.isCodeTable(csv)) {
+                CodeTableFile.read(name, label, csv, findings).forEach(table -> {
+                    byName.put(table.name(), table);
+                    files.put(table.name(), file);
+                });
+            }
+        } catch (IllegalArgumentException | DateTimeParseException | UncheckedIOException e) {
+            findings.error(
+                    "LQ-7004",
+                    Place.file(label),
+                    "unreadable: " + e.getMessage(),
+                    "UTF-8 CSV with a heading and as many cells in every row",
+                    "Correct the file.");
         }
     }
 

@@ -19,6 +19,9 @@ record DateConversion(DateForm form) implements Conversion {
 
     @Override
     public Object read(String text, Set<String> flags) {
+        if (form == DateForm.COMPACT && DateText.isOrdinaryCompact(text)) {
+            return text.substring(0, 4) + '-' + text.substring(4, 6) + '-' + text.substring(6);
+        }
         if (isSentinel(text)) {
             flags.add("DATE_SENTINEL_DROPPED");
             return ABSENT;

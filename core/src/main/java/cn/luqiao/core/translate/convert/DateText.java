@@ -33,6 +33,17 @@ final class DateText {
         return day;
     }
 
+    /** Whether a text is eight digits of a day in 1901 to 2199 that every month has: the common case, without objects. */
+    static boolean isOrdinaryCompact(String text) {
+        if (text.length() != 8 || !allDigits(text)) {
+            return false;
+        }
+        int year = number(text, 0, 4);
+        int month = number(text, 4, 6);
+        int day = number(text, 6, 8);
+        return year > 1900 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+    }
+
     /** The day of an Excel serial number in the 1900 system, 1 to 2958465, as in columns declared so. */
     static LocalDate excelDay(String text) {
         if (!allDigits(text) || text.length() > 7) {

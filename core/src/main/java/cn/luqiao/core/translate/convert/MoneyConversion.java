@@ -36,6 +36,9 @@ record MoneyConversion(Unit unit, int decimals, boolean padded) implements Conve
 
     @Override
     public Object read(String text, Set<String> flags) {
+        if (unit == Unit.FEN && Ascii.digits(text) && text.length() <= WHOLE_DIGITS_MAX) {
+            return yuanOfFen(text);
+        }
         boolean behind = text.length() > 1 && text.endsWith("-");
         boolean negative = behind || text.startsWith("-");
         String unsigned = behind ? text.substring(0, text.length() - 1) : negative ? text.substring(1) : text;
@@ -59,6 +62,17 @@ record MoneyConversion(Unit unit, int decimals, boolean padded) implements Conve
             throw new Mismatch("an amount that is whole in " + unit + " with " + decimals + " decimals");
         }
         return amount.setScale(decimals).toPlainString();
+    }
+
+    /** The common case, without arithmetic. */
+    private static String yuanOfFen(String digits) {
+        String padded = digits.length() < 3 ? "00".substring(digits.length() - 1) + digits : digits;
+        int from = 0;
+        while (from < padded.length() - 3 && padded.charAt(from) == '0') {
+            from++;
+        }
+        int point = padded.length() - 2;
+        return padded.substring(from, point) + '.' + padded.substring(point);
     }
 
     private void requireDecimal(String text) {

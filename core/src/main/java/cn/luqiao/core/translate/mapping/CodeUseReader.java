@@ -37,30 +37,26 @@ final class CodeUseReader {
                     .map(t -> checked(plain(t), text.place(), bothWays, rule.findings()));
         }
         Section section = rule.section("codes");
-        Optional<CodeUse> use = table(section.requiredText("table"), section.place("table"), rule.findings())
-                .map(t -> declared(section, t));
-        Place place = section.place();
+        Optional<CodeUse> use = declared(section);
         section.done();
-        return use.map(u -> checked(u, place, bothWays, rule.findings()));
+        return use.map(u -> checked(u, section.place(), bothWays, rule.findings()));
     }
 
     private static CodeUse plain(CodeTable table) {
         return new CodeUse(table, "", CodeUse.Unmapped.REJECT, "", Optional.empty(), "");
     }
 
-    private CodeUse declared(Section section, CodeTable table) {
+    private Optional<CodeUse> declared(Section section) {
         String policy = section.oneOf("unmapped", POLICIES, "reject");
         Optional<CodeTable> other = policy.equals("other")
                 ? table(section.requiredText("other"), section.place("other"), section.findings())
                 : Optional.empty();
         String fixed = policy.equals("fixed") ? section.requiredText("value") : "";
-        return new CodeUse(
-                table,
-                section.text("on", ""),
-                CodeUse.Unmapped.valueOf(policy.toUpperCase(Locale.ROOT)),
-                fixed,
-                other,
-                section.text("flag", ""));
+        String day = section.text("on", "");
+        String flag = section.text("flag", "");
+        CodeUse.Unmapped unmapped = CodeUse.Unmapped.valueOf(policy.toUpperCase(Locale.ROOT));
+        return table(section.requiredText("table"), section.place("table"), section.findings())
+                .map(table -> new CodeUse(table, day, unmapped, fixed, other, flag));
     }
 
     private CodeUse checked(CodeUse use, Place place, boolean bothWays, Findings findings) {

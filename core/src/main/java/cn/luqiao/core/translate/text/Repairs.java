@@ -43,7 +43,20 @@ public final class Repairs {
 
     /** Several repairs in order; all names must exist. */
     public Repair all(List<String> names) {
-        return names.stream().map(byName::get).reduce((t, f) -> t, Repair::then);
+        Repair chain = names.stream().map(byName::get).reduce((t, f) -> t, Repair::then);
+        Repair forPlain = names.contains("raise-x") ? Repairs::raiseX : (text, flags) -> text;
+        return (text, flags) -> plain(text) ? forPlain.apply(text, flags) : chain.apply(text, flags);
+    }
+
+    /** Whether a text is made of ASCII without blanks and of common ideographs, so that only few repairs apply. */
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7F && (c < 0x4E00 || c > 0x9FFF)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A text without blanks, ideographic spaces and NUL around it. */

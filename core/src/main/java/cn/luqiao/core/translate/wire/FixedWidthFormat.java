@@ -3,11 +3,7 @@ package cn.luqiao.core.translate.wire;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.translate.text.WireCharset;
-import java.io.BufferedInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,8 +15,6 @@ import java.util.Optional;
  * @param lineEnd line end as written
  */
 public record FixedWidthFormat(Map<Row.Part, LineLayout> layouts, int bytes, byte[] lineEnd) implements RowFormat {
-    private static final int BUFFER = 1 << 16;
-
     @Override
     public boolean has(Row.Part part) {
         return layouts.containsKey(part);
@@ -35,7 +29,7 @@ public record FixedWidthFormat(Map<Row.Part, LineLayout> layouts, int bytes, byt
 
     @Override
     public Rows open(InputStream in, WireCharset charset) {
-        return new Lines(new BufferedInputStream(in, BUFFER), charset);
+        return new Lines(in, charset);
     }
 
     @Override
@@ -44,31 +38,29 @@ public record FixedWidthFormat(Map<Row.Part, LineLayout> layouts, int bytes, byt
     }
 
     private final class Lines implements Rows {
-        private final InputStream in;
+        private final LineBuffer in;
         private final WireCharset charset;
-        private final byte[] buffer = new byte[bytes + 3];
         private int number;
 
         Lines(InputStream in, WireCharset charset) {
-            this.in = in;
+            this.in = new LineBuffer(in, bytes + 2);
             this.charset = charset;
         }
 
         @Override
         public Optional<Row> next() {
-            int length = fill();
-            if (length == 0 || length == 1 && buffer[0] == 0x1A) {
+            byte[] raw = in.next();
+            if (raw.length == 0 || raw.length == 1 && raw[0] == 0x1A) {
                 return Optional.empty();
             }
             number++;
-            int content = contentLength(length);
+            int content = LineBuffer.contentLength(raw);
             if (content != bytes) {
                 throw new ProblemException(Problem.of("LQ-2010")
                         .at("line " + number)
                         .because(content > bytes ? "more than " + bytes + " bytes" : content + " bytes")
                         .expected(bytes + " bytes before the line end"));
             }
-            byte[] raw = Arrays.copyOf(buffer, length);
             return Optional.of(row(raw));
         }
 
@@ -87,34 +79,6 @@ public record FixedWidthFormat(Map<Row.Part, LineLayout> layouts, int bytes, byt
                                             .map(LineLayout::type)
                                             .sorted()
                                             .toList())));
-        }
-
-        /** Reads up to and with a line feed, or one byte more than a line may have. */
-        private int fill() {
-            try {
-                int n = 0;
-                while (n < buffer.length) {
-                    int b = in.read();
-                    if (b < 0) {
-                        return n;
-                    }
-                    buffer[n++] = (byte) b;
-                    if (b == '\n') {
-                        return n;
-                    }
-                }
-                return n;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private int contentLength(int length) {
-            int content = length;
-            if (content > 0 && buffer[content - 1] == '\n') {
-                content--;
-            }
-            return content > 0 && buffer[content - 1] == '\r' ? content - 1 : content;
         }
     }
 
