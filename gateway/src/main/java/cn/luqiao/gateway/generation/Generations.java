@@ -4,9 +4,8 @@ import cn.luqiao.adapter.AdapterType;
 import cn.luqiao.adapter.Settings;
 import cn.luqiao.core.partner.PartnerFiles;
 import cn.luqiao.core.partner.Partners;
-import cn.luqiao.core.record.RecordTypes;
 import cn.luqiao.core.source.Findings;
-import cn.luqiao.core.translate.DialectLibrary;
+import cn.luqiao.core.source.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,29 +28,45 @@ public final class Generations {
      */
     public static Loaded load(GenerationSource source, List<AdapterType> types) {
         Findings findings = new Findings();
-        return new Generations(source.withoutMissingEnvironment(findings), types, findings).load();
+        Schemas schemas = Schemas.load(source.schemasDir(), findings);
+        return load(source, types, schemas, findings);
     }
 
-    private Loaded load() {
+    /** As {@link #load}, with schemas read before. */
+    static Loaded load(GenerationSource source, List<AdapterType> types, Schemas schemas, Findings findings) {
+        return new Generations(source.withoutMissingEnvironment(findings), types, findings).load(schemas);
+    }
+
+    private Loaded load(Schemas schemas) {
+        GenerationFiles files = new GenerationFiles(source);
         new StrayFiles(source, findings).check();
         GatewayOptions options = new GatewayOptionFiles(source, findings).read();
-        RecordTypes recordTypes = RecordTypes.load(source.schemasDir(), findings);
-        DialectLibrary dialects = DialectLibrary.load(source.schemasDir(), recordTypes, findings);
         Partners partners = PartnerFiles.load(source.configDir(), source.environment(), findings);
-        Vocabulary vocabulary = new KnownNames(partners, recordTypes, dialects);
-        new PartnerLint(vocabulary, findings).check();
         Map<String, Settings> settings =
                 new LinkLint(types, partners, source.environment().map(source::label), findings).read();
-        FlowFiles flowFiles = new FlowFiles(source, vocabulary, findings);
-        List<FlowDraft> drafts = flowFiles.read();
-        new FlowLint(drafts, flowFiles.unread(), vocabulary, findings).check();
-        GenerationFiles files = new GenerationFiles(source);
+        List<Flow> flows = flows(new KnownNames(partners, schemas.types(), schemas.dialects()));
+        String digest = files.digest();
+        if (!new GenerationFiles(source).digest().equals(digest)) {
+            findings.error(
+                    "LQ-7303",
+                    Place.file(source.label(source.home())),
+                    "",
+                    "files at rest",
+                    "Try again when they are.");
+        }
         if (findings.hasErrors()) {
             return new Loaded(Optional.empty(), findings, files.count());
         }
-        List<Flow> flows = drafts.stream().map(FlowDraft::flow).toList();
         Generation generation = new Generation(
-                recordTypes, dialects, partners, flows, options, settings, files.digest(), files.archive());
+                schemas.types(), schemas.dialects(), partners, flows, options, settings, digest, files.archive());
         return new Loaded(Optional.of(generation), findings, files.count());
+    }
+
+    private List<Flow> flows(Vocabulary vocabulary) {
+        new PartnerLint(vocabulary, findings).check();
+        FlowFiles flowFiles = new FlowFiles(source, vocabulary, findings);
+        List<FlowDraft> drafts = flowFiles.read();
+        new FlowLint(drafts, flowFiles.unread(), vocabulary, findings).check();
+        return drafts.stream().map(FlowDraft::flow).toList();
     }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +51,7 @@ class GatewayOptionsTest {
         Path schemas = Path.of(System.getProperty("luqiao.home", ".."), "schemas");
         GenerationSource source =
                 new GenerationSource(home, own.environment(), own.routesDir(), schemas, own.configDir());
-        Loaded loaded = Generations.load(source, List.of(new PostType()));
+        Loaded loaded = LintCases.load(source);
         assertThat(FindingsReport.text(loaded.findings())).isEmpty();
         return loaded.generation().orElseThrow().options();
     }

@@ -28,7 +28,12 @@ class GenerationDigestTest {
     void lay_out() throws IOException {
         LintCases.layOut("nothing-is-wrong", home);
         Path schemas = Path.of(System.getProperty("luqiao.home", ".."), "schemas");
-        LintCases.copy(schemas, home.resolve("schemas"));
+        LintCases.copy(schemas.resolve("codes"), home.resolve("schemas/codes"));
+        for (String type : List.of("payment-confirmation", "levy-assessment")) {
+            LintCases.copy(
+                    schemas.resolve("records").resolve(type),
+                    home.resolve("schemas/records").resolve(type));
+        }
     }
 
     @Test

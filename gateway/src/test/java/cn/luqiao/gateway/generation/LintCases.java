@@ -1,5 +1,6 @@
 package cn.luqiao.gateway.generation;
 
+import cn.luqiao.core.source.Findings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,14 @@ final class LintCases {
     private static final Path HOME = Path.of(System.getProperty("luqiao.home", ".."));
     static final Path FOLDER = HOME.resolve("gateway/src/test/resources/lint");
 
+    /** The repository's schemas, read once: reading them takes longer than everything else. */
+    private static final Schemas SCHEMAS = Schemas.load(HOME.resolve("schemas"), new Findings());
+
     private LintCases() {}
+
+    static Loaded load(GenerationSource source) {
+        return Generations.load(source, List.of(new PostType()), SCHEMAS, new Findings());
+    }
 
     static List<String> names() {
         try (Stream<Path> folders = Files.list(FOLDER)) {

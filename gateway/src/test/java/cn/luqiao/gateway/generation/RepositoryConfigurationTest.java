@@ -19,15 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RepositoryConfigurationTest {
     private static final Path HOME = Path.of(System.getProperty("luqiao.home", ".."));
 
+    private static final Loaded LOADED = Generations.load(GenerationSource.of(HOME, Optional.empty()), List.of());
     private static final LocalDate DAY = LocalDate.of(2025, 6, 1);
-
-    private static Loaded load() {
-        return Generations.load(GenerationSource.of(HOME, Optional.empty()), List.of());
-    }
 
     @Test
     void lints_clean_without_an_environment() {
-        assertThat(FindingsReport.text(load().findings())).isEmpty();
+        assertThat(FindingsReport.text(LOADED.findings())).isEmpty();
     }
 
     @ParameterizedTest
@@ -42,14 +39,14 @@ class RepositoryConfigurationTest {
         "cross-region-case/v1#case, provincial-core, cross-region-case-out",
     })
     void one_flow_takes_what_each_partner_sends(String kind, String sender, String flow) {
-        Generation generation = load().generation().orElseThrow();
+        Generation generation = LOADED.generation().orElseThrow();
         Partner partner = generation.partners().byId(sender).orElseThrow();
         assertThat(generation.flowFor(Kind.parse(kind), partner).map(Flow::id)).contains(flow);
     }
 
     @Test
     void no_flow_takes_what_a_partner_has_no_business_to_send() {
-        Generation generation = load().generation().orElseThrow();
+        Generation generation = LOADED.generation().orElseThrow();
         Partner hospital = generation.partners().byId("hospital-qilu").orElseThrow();
         assertThat(generation.flowFor(Kind.parse("levy-assessment/v1#assess"), hospital))
                 .isEmpty();
@@ -67,7 +64,7 @@ class RepositoryConfigurationTest {
         "province, toDivision, 320100, ",
     })
     void the_longest_prefix_finds_the_member_that_serves(String group, String field, String value, String partner) {
-        assertThat(load().generation()
+        assertThat(LOADED.generation()
                         .orElseThrow()
                         .partners()
                         .servingBy(group, field, value, DAY)
@@ -77,7 +74,7 @@ class RepositoryConfigurationTest {
 
     @Test
     void the_former_city_of_laiwu_is_served_by_jinan_from_2019() {
-        Generation generation = load().generation().orElseThrow();
+        Generation generation = LOADED.generation().orElseThrow();
         assertThat(generation.partners().serving("city", "3712", LocalDate.of(2018, 12, 31)))
                 .isEmpty();
         assertThat(generation.partners().serving("city", "3712", LocalDate.of(2019, 1, 1)))
@@ -86,7 +83,7 @@ class RepositoryConfigurationTest {
 
     @Test
     void camel_accepts_every_route() throws Exception {
-        Generation generation = load().generation().orElseThrow();
+        Generation generation = LOADED.generation().orElseThrow();
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             StubComponent stub = new StubComponent();
             camel.addComponent("record", stub);
