@@ -27,4 +27,11 @@ final class DeclaredCharset {
         boolean gbk = name.matches("(?i)gbk|gb2312|gb_2312-80|cp936");
         return Optional.of(Charset.forName(gbk ? "GB18030" : name).name());
     }
+
+    /** A Content-Type that says the charset, as many partners want it; multipart messages say it in each part. */
+    static String labelled(String contentType, String charset) {
+        boolean told = contentType.startsWith("multipart/")
+                || CHARSET.matcher(contentType).find();
+        return told ? contentType : contentType + "; charset=" + charset;
+    }
 }

@@ -12,11 +12,14 @@ final class DocumentCall {
 
     private final Map<String, String> headers;
     private final Duration timeout;
+    private final boolean attached;
     private HttpResult result;
 
-    DocumentCall(Map<String, String> headers, Duration timeout) {
+    /** @param attached whether parts go with the envelope */
+    DocumentCall(Map<String, String> headers, Duration timeout, boolean attached) {
         this.headers = headers;
         this.timeout = timeout;
+        this.attached = attached;
     }
 
     Map<String, String> headers() {
@@ -25,6 +28,11 @@ final class DocumentCall {
 
     Duration timeout() {
         return timeout;
+    }
+
+    /** Whether parts go with the envelope, by MTOM. */
+    boolean attached() {
+        return attached;
     }
 
     void ended(HttpResult how) {

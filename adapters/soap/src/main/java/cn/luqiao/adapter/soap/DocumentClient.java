@@ -24,7 +24,6 @@ import org.apache.cxf.endpoint.ConduitSelector;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.endpoint.UpfrontConduitSelector;
 import org.apache.cxf.frontend.AbstractWSDLBasedEndpointFactory;
-import org.apache.cxf.message.Message;
 
 /** Calls a partner's document/literal service as its WSDL says, by CXF. */
 final class DocumentClient implements Adapter {
@@ -47,8 +46,8 @@ final class DocumentClient implements Adapter {
         cxf.setPortNameAsQName(wsdl.port());
         cxf.setDataFormat(DataFormat.PAYLOAD);
         cxf.setSynchronous(true);
-        cxf.setMtomEnabled(mtom);
         cxf.getInInterceptors().add(new GuardInterceptor());
+        cxf.getOutInterceptors().add(new MtomWhenAttached());
         cxf.setCxfConfigurer(new ThroughSender(peer));
     }
 
@@ -68,22 +67,18 @@ final class DocumentClient implements Adapter {
         if (!mtom && !outbound.attachments().isEmpty()) {
             return new Sent.Refused(Problem.of("LQ-1060").at(peer.link()), Optional.empty());
         }
-        DocumentCall call = new DocumentCall(peer.headers(), outbound.timeout());
+        DocumentCall call = new DocumentCall(
+                peer.headers(), outbound.timeout(), !outbound.attachments().isEmpty());
         Exchange exchange = cxf.createExchange(ExchangePattern.InOut);
         try {
             exchange.getIn().setBody(Payload.forCxf(outbound.message().body()));
-            exchange.getIn().setHeader(Client.REQUEST_CONTEXT, context(call, outbound));
+            exchange.getIn().setHeader(Client.REQUEST_CONTEXT, Map.of(DocumentCall.KEY, call));
             Attached.add(exchange, outbound.attachments());
             open.process(exchange);
         } catch (Exception e) {
             exchange.setException(e);
         }
         return sent(call, exchange);
-    }
-
-    private static Map<String, Object> context(DocumentCall call, Outbound outbound) {
-        String attached = Boolean.toString(!outbound.attachments().isEmpty());
-        return Map.of(DocumentCall.KEY, call, Message.MTOM_ENABLED, attached);
     }
 
     private Sent sent(DocumentCall call, Exchange exchange) {

@@ -66,7 +66,7 @@ final class SenderConduit extends AbstractConduit {
 
     private static Map<String, String> headers(Message message, DocumentCall call) {
         Map<String, String> headers = new LinkedHashMap<>(call.headers());
-        headers.put("Content-Type", (String) message.get(Message.CONTENT_TYPE));
+        headers.put("Content-Type", DeclaredCharset.labelled((String) message.get(Message.CONTENT_TYPE), "UTF-8"));
         if (message.get(Message.PROTOCOL_HEADERS) instanceof Map<?, ?> given
                 && given.get("SOAPAction") instanceof List<?> action
                 && !action.isEmpty()) {

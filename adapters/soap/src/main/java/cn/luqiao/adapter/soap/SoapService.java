@@ -90,7 +90,7 @@ final class SoapService implements HttpService {
         Optional<String> charset = charset(call);
         Exchange exchange = template.send(channel, request -> fill(request, call, charset));
         if (exchange.getException() == null) {
-            return whole(exchange);
+            return whole(exchange, charset.orElse("UTF-8"));
         }
         Answer answer = exchange.getProperty(PayloadDesk.ANSWER, Answer.class);
         return answer != null && !PayloadDesk.speaksXml(answer) ? told(answer) : refusal(problem(exchange));
@@ -131,11 +131,11 @@ final class SoapService implements HttpService {
         }
     }
 
-    private static HttpReply whole(Exchange exchange) {
+    private static HttpReply whole(Exchange exchange, String charset) {
         byte[] body = exchange.getMessage().getBody(byte[].class);
         String mediaType =
                 exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, SoapFaultXml.MEDIA_TYPE, String.class);
-        return HttpReply.of(200, mediaType, body == null ? new byte[0] : body);
+        return HttpReply.of(200, DeclaredCharset.labelled(mediaType, charset), body == null ? new byte[0] : body);
     }
 
     /** An answer without XML of its own: a fault, under 500 as SOAP wants it, 503 or 504 when the same may come again. */

@@ -63,7 +63,7 @@ final class SoapListenerTest {
                 "CamelHttpUri: http://127.0.0.1:1/",
                 "X-Kept: yes");
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.header("Content-Type")).startsWith("text/xml");
+        assertThat(reply.header("Content-Type")).isEqualTo("text/xml; charset=UTF-8");
         assertThat(reply.text()).contains(SERVICE.replace("DZQR", "ANSWER"));
         assertThat(port.bodies).containsExactly(SERVICE);
         assertThat(port.seen.get(0).target()).isEqualTo("/soap/tax-bus");
@@ -239,6 +239,8 @@ final class SoapListenerTest {
                 port.postBytes((OPEN + SERVICE + CLOSE).getBytes("GB18030"), "Content-Type: text/xml; charset=GBK");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(port.bodies).containsExactly(SERVICE);
+        assertThat(reply.header("Content-Type")).isEqualTo("text/xml; charset=GB18030");
+        assertThat(new String(reply.body(), "GB18030")).contains("䶮 & <李>");
     }
 
     @Test
