@@ -29,9 +29,9 @@ final class DemoEnvironment {
         Files.createDirectories(folder.environment().resolve("partners"));
         file("luqiao.yaml", options());
         String core = addresses.path("provincial-core").path("broker").asText();
-        partner("provincial-core", link("queues", "url: " + core));
+        partner("provincial-core", link("queues", "address: " + authority(core)));
         String henan = addresses.path("province-henan").path("amqp").asText();
-        partner("province-henan", link("broker", "url: " + henan));
+        partner("province-henan", link("broker", "address: " + authority(henan)));
         JsonNode sftp = addresses.path("legacy-laiwu");
         partner(
                 "legacy-laiwu",
@@ -39,8 +39,7 @@ final class DemoEnvironment {
                         "files",
                         "host: " + sftp.path("host").asText(),
                         "port: " + sftp.path("port").asText(),
-                        "hostKey: " + sftp.path("hostKey").asText(),
-                        "poll: 200ms"));
+                        "hostKey: " + sftp.path("hostKey").asText()));
         partner("city-jinan", link("api", url(addresses, "city-jinan")));
         partner("tax-qingdao", link("bus", url(addresses, "tax-qingdao")));
         partner(
@@ -75,6 +74,10 @@ final class DemoEnvironment {
 
     private static String url(JsonNode addresses, String partner) {
         return "url: " + URI.create(addresses.path(partner).path("url").asText());
+    }
+
+    private static String authority(String address) {
+        return URI.create(address).getAuthority();
     }
 
     private static String link(String name, String... options) {
