@@ -1,13 +1,16 @@
 package cn.luqiao.app;
 
+import cn.luqiao.app.command.DemoCommand;
 import cn.luqiao.app.command.DoctorCommand;
 import cn.luqiao.app.command.LintCommand;
+import cn.luqiao.app.command.RunCommand;
 import cn.luqiao.app.command.SandboxCommand;
 import cn.luqiao.app.command.TraceCommand;
 import cn.luqiao.app.command.Verbosity;
 import cn.luqiao.app.command.VersionCommand;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
+import cn.luqiao.gateway.ConfigurationRefused;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -32,6 +35,8 @@ public final class Program {
 
     CommandLine commandLine() {
         CommandLine line = new CommandLine(new Top())
+                .addSubcommand(new DemoCommand(desk))
+                .addSubcommand(new RunCommand(desk))
                 .addSubcommand(new LintCommand(desk))
                 .addSubcommand(new TraceCommand(desk))
                 .addSubcommand(new DoctorCommand(desk))
@@ -70,6 +75,14 @@ public final class Program {
         }
         if (e instanceof ProblemException refused) {
             desk.err().println(refused.problem().text());
+            return Exit.NEGATIVE;
+        }
+        if (e instanceof InterruptedException) {
+            desk.err().println("已停止。 Stopped.");
+            return Exit.NEGATIVE;
+        }
+        if (e instanceof ConfigurationRefused refused) {
+            refused.findings().sorted().forEach(finding -> desk.err().println(finding.text()));
             return Exit.NEGATIVE;
         }
         if (e instanceof UncheckedIOException && e.getCause() instanceof NoSuchFileException missing) {

@@ -1,10 +1,10 @@
 package cn.luqiao.app.command;
 
-import cn.luqiao.app.AdapterTypes;
 import cn.luqiao.app.Desk;
 import cn.luqiao.app.Exit;
 import cn.luqiao.app.print.Json;
 import cn.luqiao.core.source.Finding;
+import cn.luqiao.gateway.Gateway;
 import cn.luqiao.gateway.generation.GenerationSource;
 import cn.luqiao.gateway.generation.Generations;
 import cn.luqiao.gateway.generation.Loaded;
@@ -49,7 +49,7 @@ public final class LintCommand implements Callable<Integer> {
         Set<Finding> findings = new LinkedHashSet<>();
         int files = 0;
         for (GenerationSource source : sources()) {
-            Loaded loaded = Generations.load(source, AdapterTypes.all());
+            Loaded loaded = Generations.load(source, Gateway.adapterTypes());
             findings.addAll(loaded.findings().sorted());
             files = Math.max(files, loaded.filesChecked());
         }

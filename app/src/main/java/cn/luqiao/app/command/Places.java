@@ -1,9 +1,9 @@
 package cn.luqiao.app.command;
 
-import cn.luqiao.app.AdapterTypes;
 import cn.luqiao.app.CommandFailure;
 import cn.luqiao.app.Desk;
 import cn.luqiao.app.Exit;
+import cn.luqiao.gateway.Gateway;
 import cn.luqiao.gateway.generation.GatewayOptions;
 import cn.luqiao.gateway.generation.GenerationSource;
 import cn.luqiao.gateway.generation.Generations;
@@ -51,7 +51,7 @@ final class Places {
         if (data != null) {
             return data.toAbsolutePath();
         }
-        GatewayOptions options = Generations.load(source(desk), AdapterTypes.all())
+        GatewayOptions options = Generations.load(source(desk), Gateway.adapterTypes())
                 .generation()
                 .map(generation -> generation.options())
                 .orElseGet(GatewayOptions::defaults);

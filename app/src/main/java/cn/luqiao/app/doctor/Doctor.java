@@ -1,8 +1,8 @@
 package cn.luqiao.app.doctor;
 
-import cn.luqiao.app.AdapterTypes;
 import cn.luqiao.app.RunningGateway;
 import cn.luqiao.core.source.Finding;
+import cn.luqiao.gateway.Gateway;
 import cn.luqiao.gateway.generation.GatewayOptions;
 import cn.luqiao.gateway.generation.GenerationSource;
 import cn.luqiao.gateway.generation.Generations;
@@ -31,7 +31,7 @@ public final class Doctor {
 
     /** All diagnoses, in the order in which they are worth reading. */
     public List<Diagnosis> examine() {
-        Loaded loaded = Generations.load(source, AdapterTypes.all());
+        Loaded loaded = Generations.load(source, Gateway.adapterTypes());
         GatewayOptions options = loaded.generation().map(g -> g.options()).orElseGet(GatewayOptions::defaults);
         Path folder = data.orElseGet(() -> source.home().resolve(options.get(GatewayOptions.DATA_FOLDER)));
         Optional<RunningGateway> running = RunningGateway.on(folder);

@@ -2,9 +2,9 @@ package cn.luqiao.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.luqiao.app.AdapterTypes;
 import cn.luqiao.app.print.Json;
 import cn.luqiao.core.source.Finding;
+import cn.luqiao.gateway.Gateway;
 import cn.luqiao.gateway.generation.GenerationSource;
 import cn.luqiao.gateway.generation.Generations;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,7 +42,7 @@ final class DemoEnvironmentTest {
         new DemoEnvironment(folder, credentials, false).write(ADDRESSES);
         GenerationSource source =
                 GenerationSource.of(HOME, Optional.of(folder.environment().toString()));
-        assertThat(Generations.load(source, AdapterTypes.all()).findings().sorted())
+        assertThat(Generations.load(source, Gateway.adapterTypes()).findings().sorted())
                 .extracting(Finding::text)
                 .isEmpty();
     }
