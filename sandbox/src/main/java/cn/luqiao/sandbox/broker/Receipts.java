@@ -9,14 +9,14 @@ import java.io.UncheckedIOException;
 public final class Receipts {
     private Receipts() {}
 
-    /** A receipt has a {@code recordId} and a {@code digest}; a refusal is problem JSON with a {@code code}. */
+    /** A receipt has a {@code recordId} and a {@code payloadDigest}; a refusal is problem JSON with a {@code code}. */
     public static Answer read(String text) {
         try {
             JsonNode receipt = Json.read(text);
             if (receipt.has("recordId")) {
-                return receipt.path("digest").asText().matches("[0-9a-f]{64}")
+                return receipt.path("payloadDigest").asText().matches("[0-9a-f]{64}")
                         ? Answer.accepted(receipt.path("recordId").asText(), 1)
-                        : Answer.failed("receipt without a digest of 64 hex characters", 1);
+                        : Answer.failed("receipt without a payloadDigest of 64 hex characters", 1);
             }
             return receipt.has("code")
                     ? Answer.refused(

@@ -121,7 +121,7 @@ public final class Relay implements AutoCloseable {
         return decision.taken()
                 ? Json.object()
                         .put("recordId", decision.receipt())
-                        .put("digest", Sm3.hex(payload.getBytes(StandardCharsets.UTF_8)))
+                        .put("payloadDigest", Sm3.hex(payload.getBytes(StandardCharsets.UTF_8)))
                         .toString()
                 : Json.object().put("code", decision.code()).put("detail", "x").toString();
     }

@@ -133,7 +133,7 @@ public final class CloudEventsDialect implements Dialect {
     @Override
     public Written writeAnswer(WireMessage request, Verdict verdict, TranslationContext context) {
         if (!(verdict instanceof Verdict.Answered answered)) {
-            return JsonAnswers.of(verdict);
+            return correlated(JsonAnswers.of(verdict), request);
         }
         Recognised question = recognise(request);
         byte[] data = CanonicalJson.write(answered.fields());
@@ -145,6 +145,17 @@ public final class CloudEventsDialect implements Dialect {
                 data,
                 context);
         return new Written(new Event(attributes, data).write(), MEDIA_TYPE, Map.of("contentType", MEDIA_TYPE));
+    }
+
+    /** A queue's answer names the event that it answers, where that event had an id. */
+    private static Written correlated(Written answer, WireMessage request) {
+        try {
+            return EventAttributes.text(Event.read(request.body()).attributes(), "id")
+                    .map(id -> new Written(answer.body(), answer.mediaType(), Map.of("correlationId", id)))
+                    .orElse(answer);
+        } catch (ProblemException e) {
+            return answer;
+        }
     }
 
     @Override

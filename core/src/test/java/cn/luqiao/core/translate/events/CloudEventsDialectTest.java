@@ -203,4 +203,19 @@ class CloudEventsDialectTest {
     private static WireMessage message(byte[] body) {
         return new WireMessage(body, Map.of(), "core.out");
     }
+
+    @Test
+    void a_refusal_names_the_event_that_it_answers() {
+        Verdict refused = new Verdict.Refused(List.of(Problem.of("LQ-2001")));
+        assertThat(dialect.writeAnswer(message(String.format(EVENT, DATA)), refused, CONTEXT)
+                        .properties())
+                .containsEntry("correlationId", "0123456789abcdef0123456789abcdef");
+    }
+
+    @Test
+    void a_refusal_of_what_is_no_event_names_none() {
+        Verdict refused = new Verdict.Refused(List.of(Problem.of("LQ-2001")));
+        assertThat(dialect.writeAnswer(message("no event"), refused, CONTEXT).properties())
+                .isEmpty();
+    }
 }
