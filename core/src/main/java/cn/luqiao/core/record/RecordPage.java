@@ -25,6 +25,10 @@ public final class RecordPage {
         line(type.meaning());
         line("");
         line("`" + type + "`");
+        if (type.origin() == RecordType.Origin.GATEWAY) {
+            line("");
+            line("由网关产生，参与方不得发送，不需要流程。Made by the gateway; no partner may send it, and it needs no flow.");
+        }
         for (Action action : type.actions()) {
             action(action);
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param actions actions in order of declaration, the main one first
  * @param facts facts that its rules use, by name
  * @param meaning one sentence on what it is for, in Chinese and English
+ * @param origin who makes records of it
  */
 public record RecordType(
         String name,
@@ -25,10 +26,19 @@ public record RecordType(
         String en,
         List<Action> actions,
         Map<String, Fact> facts,
-        String meaning) {
+        String meaning,
+        Origin origin) {
     public RecordType {
         actions = List.copyOf(actions);
         facts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(facts));
+    }
+
+    /** Who makes records of a type. */
+    public enum Origin {
+        /** Partners; flows say who receives them. */
+        PARTNER,
+        /** The gateway alone, about what became of a record; they need no flow, and nobody may send them. */
+        GATEWAY
     }
 
     /**

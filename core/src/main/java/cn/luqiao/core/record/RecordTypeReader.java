@@ -31,6 +31,7 @@ final class RecordTypeReader {
     private static final List<String> MASKS =
             List.of("none", "name", "id", "id_strict", "mobile", "card", "address", "hidden");
     private static final List<String> KINDS = List.of("check", "advisory", "history", "process");
+    private static final List<String> ORIGINS = List.of("partner", "gateway");
     private static final Map<String, FieldType> FACT_TYPES = Map.of(
             "text", new FieldType.Text(0, 10_000),
             "texts", new FieldType.Items(new FieldType.Text(0, 100), 0, 200_000),
@@ -91,7 +92,9 @@ final class RecordTypeReader {
                 section.requiredText("en"),
                 compiled,
                 facts,
-                section.requiredText("meaning"));
+                section.requiredText("meaning"),
+                RecordType.Origin.valueOf(
+                        section.oneOf("origin", ORIGINS, "partner").toUpperCase(Locale.ROOT)));
         section.done();
         return new Read(type, digest(folder, bodies, objects));
     }

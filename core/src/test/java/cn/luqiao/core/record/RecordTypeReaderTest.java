@@ -39,18 +39,20 @@ class RecordTypeReaderTest {
         change("rules.yaml", "replyDue >= requestDate", "replyDew >= requestDate");
         change("rules.yaml", "search: [coopNo,", "search: [copNo,");
         change("rules.yaml", "order: coopNo", "ordre: coopNo");
+        change("rules.yaml", "version: 1", "version: 1\norigin: elsewhere");
         change("rules.yaml", "code: LQ-2101", "code: LQ-2999");
         List<String> findings = findings();
-        assertThat(findings).hasSize(6);
+        assertThat(findings).hasSize(7);
         assertThat(findings)
                 .anySatisfy(f -> assertThat(f).contains("schema.json:", "toDivison", "Did you mean 'toDivision'?"));
         assertThat(findings).anySatisfy(f -> assertThat(f).contains("LQ-7005", "COPP"));
         assertThat(findings).anySatisfy(f -> assertThat(f)
-                .startsWith("schemas/records/cross-region-case/v1/rules.yaml:19:13: error LQ-7402")
+                .startsWith("schemas/records/cross-region-case/v1/rules.yaml:20:13: error LQ-7402")
                 .contains("Did you mean 'replyDue'?"));
         assertThat(findings).anySatisfy(f -> assertThat(f).contains("copNo"));
         assertThat(findings).anySatisfy(f -> assertThat(f).contains("LQ-7002", "ordre", "Did you mean 'order'?"));
         assertThat(findings).anySatisfy(f -> assertThat(f).contains("LQ-2999"));
+        assertThat(findings).anySatisfy(f -> assertThat(f).contains("origin", "elsewhere", "gateway"));
     }
 
     @Test

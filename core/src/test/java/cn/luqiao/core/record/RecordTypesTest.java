@@ -1,6 +1,7 @@
 package cn.luqiao.core.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.luqiao.core.Examples;
 import cn.luqiao.core.source.Findings;
@@ -16,17 +17,28 @@ class RecordTypesTest {
     private static final RecordTypes TYPES = RecordTypes.load(Examples.SCHEMAS, new Findings());
 
     @Test
-    void there_are_sixteen_types_found_by_name_and_by_number() {
-        assertThat(TYPES.all()).hasSize(16);
+    void there_are_sixteen_business_types_found_by_name_and_by_number() {
+        assertThat(TYPES.all())
+                .filteredOn(type -> type.origin() == RecordType.Origin.PARTNER)
+                .hasSize(16)
+                .allMatch(type -> type.code().matches("R[0-9]{2}"));
         assertThat(TYPES.byCode("R03")).isEqualTo(TYPES.find("person-participation", 1));
         assertThat(TYPES.find("person-participation", 2)).isEmpty();
         assertThat(TYPES.byCode("R17")).isEmpty();
     }
 
     @Test
+    void what_only_the_gateway_makes_is_numbered_apart() {
+        assertThat(TYPES.all())
+                .filteredOn(type -> type.origin() == RecordType.Origin.GATEWAY)
+                .extracting(RecordType::code, RecordType::toString)
+                .containsExactly(tuple("N01", "delivery-notice/v1"));
+    }
+
+    @Test
     void every_type_has_its_digest_of_sm3() {
         assertThat(TYPES.all().stream().map(TYPES::digest).collect(Collectors.toSet()))
-                .hasSize(16)
+                .hasSameSizeAs(TYPES.all())
                 .allMatch(d -> d.matches("[0-9a-f]{64}"));
     }
 

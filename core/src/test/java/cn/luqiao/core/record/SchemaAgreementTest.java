@@ -55,7 +55,7 @@ class SchemaAgreementTest {
                         action.fields(),
                         b -> action.check(b, facts),
                         judge(type, action.schema()),
-                        root ? examples(type) : List.of()));
+                        root && type.origin() == RecordType.Origin.PARTNER ? examples(type) : List.of()));
                 action.answerSchema()
                         .ifPresent(answer -> subjects.add(new Subject(
                                 type + "#" + action.name() + " answer",

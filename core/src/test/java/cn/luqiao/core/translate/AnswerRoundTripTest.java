@@ -48,6 +48,7 @@ class AnswerRoundTripTest {
     @ParameterizedTest
     @CsvSource({
         "tax-bus,levy-assessment/v1#assess",
+        "cloudevents,delivery-notice/v1#failed",
         "qilu-json,medical-settlement/v1#settle",
         "cloudevents,levy-assessment/v1#assess"
     })

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * Proves that exactly one flow takes each record that a partner may send, that every receiver may receive it, and that
- * the dialects at both ends can say it.
+ * the dialects at both ends can say it. What the gateway alone makes needs no flow, and nobody may send it.
  */
 final class FlowLint {
     private final List<FlowDraft> flows;
@@ -33,15 +33,36 @@ final class FlowLint {
 
     void check() {
         for (Partner partner : partners.all()) {
-            for (Right right : partner.rights()) {
-                if (right.verb() == Right.Verb.SEND) {
-                    actions(right).forEach(action -> sent(partner, right, action));
-                }
-            }
+            partner.rights().forEach(right -> judge(partner, right));
         }
         flows.stream()
                 .filter(f -> !partners.all().isEmpty() && !used.contains(f))
                 .forEach(this::unused);
+    }
+
+    private void judge(Partner partner, Right right) {
+        boolean made = vocabulary.made().contains(right.recordType());
+        if (right.verb() == Right.Verb.SEND && made) {
+            forged(partner, right);
+        } else if (right.verb() == Right.Verb.SEND) {
+            actions(right).forEach(action -> sent(partner, right, action));
+        } else if (made) {
+            actions(right).forEach(action -> told(partner, right.recordType(), action));
+        }
+    }
+
+    private void forged(Partner partner, Right right) {
+        findings.error(
+                "LQ-7116",
+                partners.placeOf(partner, "send " + right.recordType() + " " + right.action()),
+                right.recordType() + " from " + partner.id(),
+                "a record type that partners make",
+                "Take the right to send it away.");
+    }
+
+    /** What the gateway makes needs no flow, so the right to receive it is what brings it to a partner. */
+    private void told(Partner partner, String type, String action) {
+        partner.outbound(type).ifPresent(link -> writable(partner, link, type, action, "take the right away"));
     }
 
     private Set<String> actions(Right right) {
@@ -109,7 +130,7 @@ final class FlowLint {
             if (!receiver.may(Right.Verb.RECEIVE, type, action)) {
                 without.add(receiver.id());
             } else {
-                receiver.outbound(type).ifPresent(link -> writable(receiver, link, type, action));
+                receiver.outbound(type).ifPresent(link -> writable(receiver, link, type, action, "let the flow send it elsewhere"));
             }
         }
         if (!without.isEmpty()) {
@@ -122,14 +143,14 @@ final class FlowLint {
         }
     }
 
-    private void writable(Partner receiver, Link link, String type, String action) {
+    private void writable(Partner receiver, Link link, String type, String action, String otherwise) {
         if (vocabulary.writes(link.dialect(), type, action).equals(Optional.of(false))) {
             findings.error(
                     "LQ-7113",
                     partners.placeOf(receiver, "dialect " + link.name()),
                     link.dialect() + " does not write " + type + " " + action,
-                    "a dialect that writes what flows send to the partner",
-                    "Add " + type + ".map.yaml to the dialect, or let the flow send it elsewhere.");
+                    "a dialect that writes what the partner is sent",
+                    "Add " + type + ".map.yaml to the dialect, or " + otherwise + ".");
         }
     }
 }

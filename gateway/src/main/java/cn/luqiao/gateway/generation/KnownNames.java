@@ -10,6 +10,7 @@ import cn.luqiao.core.translate.DialectLibrary;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names of one configuration. */
@@ -19,6 +20,14 @@ record KnownNames(Partners partners, RecordTypes recordTypes, DialectLibrary dia
         Set<String> names = new TreeSet<>();
         recordTypes.all().forEach(type -> names.add(type.name()));
         return names;
+    }
+
+    @Override
+    public Set<String> made() {
+        return recordTypes.all().stream()
+                .filter(type -> type.origin() == RecordType.Origin.GATEWAY)
+                .map(RecordType::name)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -12,6 +12,9 @@ interface Vocabulary {
     /** Record type ids; empty when they could not be read, and then names are not judged. */
     Set<String> types();
 
+    /** Record types that the gateway alone makes: nobody may send them and no flow takes them. */
+    Set<String> made();
+
     /** Actions of a type that somebody sends on his own; empty for an unknown type. */
     Set<String> actions(String type);
 

@@ -39,7 +39,9 @@ final class OpenApi {
                         type.name(),
                         JSON.readTree(schemas.resolve("records/" + type.name() + "/v" + type.version() + "/schema.json")
                                 .toFile()));
-                post(paths.putObject("/exchange/v1/" + type.name()).putObject("post"), type);
+                if (type.origin() == RecordType.Origin.PARTNER) {
+                    post(paths.putObject("/exchange/v1/" + type.name()).putObject("post"), type);
+                }
             }
             return JSON.writeValueAsBytes(root);
         } catch (IOException e) {
