@@ -67,8 +67,10 @@ class DialectPropertiesTest {
                 new Carried("qilu-json", "treatment-filing/v1#query", 30, documents, Set.of()),
                 new Carried("qilu-json", "medical-settlement/v1#settle", 30, documents, Set.of()),
                 new Carried("henan-packet", "cross-region-case/v1#case", 30, documents, Set.of()),
-                new Carried("tax-bus", "delivery-notice/v1#failed", 30, about("payment-confirmation", "confirm"), Set.of()),
-                new Carried("henan-packet", "delivery-notice/v1#failed", 30, about("cross-region-case", "case"), Set.of()));
+                new Carried(
+                        "tax-bus", "delivery-notice/v1#failed", 30, about("payment-confirmation", "confirm"), Set.of()),
+                new Carried(
+                        "henan-packet", "delivery-notice/v1#failed", 30, about("cross-region-case", "case"), Set.of()));
     }
 
     /** A bureau and a province send one kind of record each, and their notices do not name it. */

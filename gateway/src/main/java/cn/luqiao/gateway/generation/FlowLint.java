@@ -130,7 +130,8 @@ final class FlowLint {
             if (!receiver.may(Right.Verb.RECEIVE, type, action)) {
                 without.add(receiver.id());
             } else {
-                receiver.outbound(type).ifPresent(link -> writable(receiver, link, type, action, "let the flow send it elsewhere"));
+                receiver.outbound(type)
+                        .ifPresent(link -> writable(receiver, link, type, action, "let the flow send it elsewhere"));
             }
         }
         if (!without.isEmpty()) {
