@@ -44,6 +44,16 @@ class RepositoryConfigurationTest {
         assertThat(generation.flowFor(Kind.parse(kind), partner).map(Flow::id)).contains(flow);
     }
 
+    @ParameterizedTest
+    @CsvSource({"person-participation, false", "medical-settlement, false", "levy-assessment, true"})
+    void a_flow_looks_at_fields_only_where_they_choose(String id, boolean looks) {
+        assertThat(LOADED.generation().orElseThrow().flows())
+                .filteredOn(flow -> flow.id().equals(id))
+                .singleElement()
+                .extracting(Flow::looksAtFields)
+                .isEqualTo(looks);
+    }
+
     @Test
     void no_flow_takes_what_a_partner_has_no_business_to_send() {
         Generation generation = LOADED.generation().orElseThrow();
