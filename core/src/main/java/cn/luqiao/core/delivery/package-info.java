@@ -1,2 +1,2 @@
-/** States of records, batches and deliveries in one transition table; back-off and breaker. */
+/** States of records, batches and deliveries, and the one table of what may follow what. */
 package cn.luqiao.core.delivery;

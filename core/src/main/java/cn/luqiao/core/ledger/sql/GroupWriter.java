@@ -169,22 +169,26 @@ final class GroupWriter implements AutoCloseable {
     private void abandon(List<Job<?>> group, Throwable cause) {
         LOG.error("{}: {} changes were not stored", Problem.of("LQ-6001").summary(), group.size(), cause);
         broken = true;
+        closeQuietly(sql);
         LedgerException failure = new LedgerException("nothing was stored: " + cause.getMessage(), cause);
         results.execute(() -> group.forEach(job -> job.fail(failure)));
     }
 
     /** Connects, after a failure anew: what the store holds then counts, not what was thought to be written. */
     private void connect(boolean start) throws SQLException {
-        if (sql != null) {
-            closeQuietly(sql);
-        }
         sql = new Statements(dialect.openWriter());
-        LogOpening opening = new LogOpening(sql, dialect, clock, node);
-        log = start ? opening.open() : log;
-        tip = opening.tip(log);
-        months.clear();
-        months.addAll(sql.list(row -> row.getInt(1), "SELECT month FROM payload_month"));
-        sql.connection().commit();
+        try {
+            LogOpening opening = new LogOpening(sql, dialect, clock, node);
+            log = start ? opening.open() : log;
+            tip = opening.tip(log);
+            lastAt = Math.max(lastAt, opening.lastAt(log));
+            months.clear();
+            months.addAll(sql.list(row -> row.getInt(1), "SELECT month FROM payload_month"));
+            sql.connection().commit();
+        } catch (SQLException | RuntimeException e) {
+            closeQuietly(sql);
+            throw e;
+        }
         head = new TreeHead(log.name(), tip.size(), tip.root());
         broken = false;
     }
@@ -209,6 +213,9 @@ final class GroupWriter implements AutoCloseable {
         closed = true;
         try {
             thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS_MAX));
+            List<Job<?>> late = new ArrayList<>();
+            waiting.drainTo(late);
+            late.forEach(job -> job.fail(new LedgerException("the ledger is closed", null)));
             results.shutdown();
             results.awaitTermination(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -237,12 +244,15 @@ final class GroupWriter implements AutoCloseable {
                 result = change.apply(group);
                 return true;
             } catch (SQLException e) {
+                // Whatever the statement was, some databases let nothing more be done in this transaction.
                 failure = failure(e, dialect);
+                group.rollBackTo(mark);
+                return false;
             } catch (RuntimeException e) {
                 failure = e;
+                group.rollBackTo(mark);
+                return group.sql().updates() == updates;
             }
-            group.rollBackTo(mark);
-            return group.sql().updates() == updates;
         }
 
         /** Applies the change so that it leaves nothing behind when it fails. */

@@ -80,6 +80,11 @@ final class LogOpening {
         return tip;
     }
 
+    /** Time of the last commit: times in a log never go back, even when the clock does. */
+    long lastAt(LogIdentity log) throws SQLException {
+        return sql.number("SELECT at FROM commit_root WHERE log = ? ORDER BY number DESC LIMIT 1", log.number());
+    }
+
     private static ProblemException mismatch(LogIdentity log, String found, String expected) {
         return new ProblemException(
                 Problem.of("LQ-6003").at("log " + log.name()).because(found).expected(expected));
