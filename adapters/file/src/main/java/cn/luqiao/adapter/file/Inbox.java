@@ -211,10 +211,10 @@ final class Inbox implements Processor {
                 notBefore = now() + seconds * 1000;
             }
             case ACCEPTED, DUPLICATE, ANSWERED, REFUSED -> {
-                settling.answer(place, name, answer);
-                settling.moveAway(
+                settling.settle(
                         place,
                         name,
+                        answer,
                         context.clock()
                                 .instant()
                                 .atOffset(ZoneOffset.ofHours(8))

@@ -107,6 +107,7 @@ final class InboxTest {
         open();
         side.put("b.txt", "b".getBytes(UTF_8));
         await().atMost(PATIENCE).until(() -> taken("b.txt"));
+        await().atMost(PATIENCE).until(this::answered);
         byte[] first = Files.readAllBytes(side.root.resolve("in/b.ack"));
         side.put("b.txt", "b".getBytes(UTF_8));
         await().atMost(PATIENCE).until(() -> done().size() == 4);
@@ -214,19 +215,36 @@ final class InboxTest {
     }
 
     @Test
-    void moves_a_marker_that_a_crash_left_behind_and_reads_nothing_for_it() throws Exception {
+    void moves_the_marker_and_places_the_answer_that_a_crash_left_undone_and_reads_nothing_for_it() throws Exception {
         side = new DirectorySide(folder);
         side.start();
         Path marker = Files.writeString(side.root.resolve("out/c.txt.ok"), "old");
         Files.createDirectories(side.root.resolve("out/bak/20251231"));
-        Path note = Files.createDirectories(folder.resolve("work/moving")).resolve("c.txt");
-        Files.writeString(note, "out/bak/20251231/c.txt");
+        Path notes = Files.createDirectories(folder.resolve("work/settling"));
+        new SettlingNote("c.txt", "out/bak/20251231/c.txt", "in/c.ack", "taken".getBytes(UTF_8)).writeTo(notes);
         stage = new Stage(folder, side);
         stage.open();
-        await().atMost(PATIENCE).until(() -> Files.exists(side.root.resolve("out/bak/20251231/c.txt.ok")));
-        await().atMost(PATIENCE).until(() -> !Files.exists(note));
+        await().atMost(PATIENCE).until(() -> DirectorySide.files(notes).isEmpty());
+        assertThat(side.root.resolve("out/bak/20251231/c.txt.ok")).hasContent("old");
+        assertThat(side.root.resolve("in/c.ack")).hasContent("taken");
         assertThat(marker).doesNotExist();
         assertThat(stage.intake().seen()).isEmpty();
+    }
+
+    @Test
+    void takes_a_file_that_is_put_in_anew_in_the_moment_its_answer_appears() throws Exception {
+        open();
+        for (int round = 1; round <= 10; round++) {
+            side.put("b.txt", "b".getBytes(UTF_8));
+            await().pollInterval(Duration.ofMillis(1)).atMost(PATIENCE).until(this::answered);
+            Files.delete(side.root.resolve("in/b.ack"));
+        }
+        assertThat(stage.intake().outcomes()).hasSize(10);
+        assertThat(done()).hasSize(20);
+    }
+
+    private boolean answered() {
+        return Files.exists(side.root.resolve("in/b.ack"));
     }
 
     @Test
