@@ -15,6 +15,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,8 +36,9 @@ public final class HttpSender implements AutoCloseable {
     private final String link;
     private final URI uri;
     private final long answerBytesMax;
-    private final HttpClient client;
-    private volatile boolean closed;
+    private final HttpClient.Builder settings;
+    private HttpClient client;
+    private boolean closed;
 
     /**
      * @param link partner and link, for problem texts
@@ -47,12 +49,11 @@ public final class HttpSender implements AutoCloseable {
         this.link = link;
         this.uri = uri;
         this.answerBytesMax = answerBytesMax;
-        this.client = HttpClient.newBuilder()
+        this.settings = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
-                .sslContext(tls)
-                .build();
+                .sslContext(tls);
     }
 
     /** Posts a body and waits for the whole answer, at most {@code timeout}. */
@@ -63,14 +64,15 @@ public final class HttpSender implements AutoCloseable {
     }
 
     private HttpResult call(Map<String, String> headers, byte[] body, Duration timeout) {
-        if (closed) {
+        Optional<HttpClient> open = client();
+        if (open.isEmpty()) {
             return notSent("LQ-1004", "the link is closed");
         }
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(timeout).POST(BodyPublishers.ofByteArray(body));
         headers.forEach(request::setHeader);
         CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request.build(), response -> new CappedAnswer(answerBytesMax));
+                open.get().sendAsync(request.build(), response -> new CappedAnswer(answerBytesMax));
         try {
             return answered(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
@@ -87,8 +89,17 @@ public final class HttpSender implements AutoCloseable {
 
     /** Posts no more; what is under way ends by itself. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
+        client = null;
+    }
+
+    /** A client has threads of its own: made with the first message, for most partners are silent most of the time. */
+    private synchronized Optional<HttpClient> client() {
+        if (client == null && !closed) {
+            client = settings.build();
+        }
+        return Optional.ofNullable(client);
     }
 
     private HttpResult answered(HttpResponse<byte[]> response) {

@@ -178,7 +178,7 @@ public final class PartnerHttpServer implements AutoCloseable {
         } else {
             conversation.receive(call -> workers.executeBlocking(() -> answer(service.get(), call), false)
                     .onComplete(done -> conversation.reply(
-                            done.succeeded() ? done.result() : service.get().refusal(Problem.of("LQ-9001")))));
+                            done.succeeded() ? done.result() : failed(service.get(), call, done.cause()))));
         }
     }
 
@@ -201,9 +201,13 @@ public final class PartnerHttpServer implements AutoCloseable {
         } catch (ProblemException e) {
             return service.refusal(e.problem());
         } catch (RuntimeException e) {
-            LOG.error("LQ-9001 {}: the call failed inside the gateway", call, e);
-            return service.refusal(Problem.of("LQ-9001"));
+            return failed(service, call, e);
         }
+    }
+
+    private static HttpReply failed(HttpService service, HttpCall call, Throwable cause) {
+        LOG.error("LQ-9001 {}: the call failed inside the gateway", call, cause);
+        return service.refusal(Problem.of("LQ-9001"));
     }
 
     private HttpServerOptions options(String host, int tcpPort, Optional<SSLContext> key) {

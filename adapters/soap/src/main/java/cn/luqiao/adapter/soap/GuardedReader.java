@@ -77,8 +77,13 @@ final class GuardedReader extends StreamReaderDelegate {
 
     private int underlyingNext() {
         try {
-            return super.next();
-        } catch (XMLStreamException e) {
+            int event = super.next();
+            if (event == CHARACTERS || event == CDATA) {
+                // the parser is lazy: what is wrong inside of a text would come out of getText, unchecked
+                getTextLength();
+            }
+            return event;
+        } catch (XMLStreamException | RuntimeException e) {
             throw notSoap("not well-formed");
         }
     }

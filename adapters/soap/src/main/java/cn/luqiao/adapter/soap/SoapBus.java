@@ -12,6 +12,9 @@ import org.apache.cxf.logging.FaultListener;
 final class SoapBus {
     private static final String NAME = "luqiao-soap-bus";
 
+    /** Held, because java.util.logging forgets the level of a logger that nobody holds. */
+    private static final Logger CXF = Logger.getLogger("org.apache.cxf");
+
     private SoapBus() {}
 
     /** The bus of that context, made on first use. */
@@ -25,8 +28,8 @@ final class SoapBus {
     }
 
     private static Bus create(CamelContext camel) {
-        // CXF announces every endpoint it makes, through java.util.logging
-        Logger.getLogger("org.apache.cxf").setLevel(Level.WARNING);
+        // CXF announces every endpoint that it makes, on stderr
+        CXF.setLevel(Level.WARNING);
         Bus bus = new CXFBusFactory().createBus();
         CamelTransportFactory transport = new CamelTransportFactory(bus);
         transport.setCamelContext(camel);

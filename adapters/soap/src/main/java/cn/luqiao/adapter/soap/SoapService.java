@@ -149,14 +149,13 @@ final class SoapService implements HttpService {
 
     private static Problem problem(Exchange exchange) {
         Throwable thrown = exchange.getException();
+        boolean bySender = thrown.getCause() == null;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
                 return problem.problem();
             }
+            bySender |= cause instanceof IOException || cause instanceof XMLStreamException;
         }
-        boolean bySender = thrown.getCause() == null
-                || thrown.getCause() instanceof IOException
-                || thrown.getCause() instanceof XMLStreamException;
         if (thrown instanceof Fault && bySender && exchange.getProperty(PayloadDesk.UNDERSTOOD) == null) {
             return Problem.of("LQ-2001").at("SOAP envelope").expected("an envelope as the WSDL says");
         }

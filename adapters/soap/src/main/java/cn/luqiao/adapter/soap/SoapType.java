@@ -14,9 +14,12 @@ import cn.luqiao.core.source.Findings;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The adapter type {@code soap}. */
 public final class SoapType implements AdapterType {
+    private static final Pattern XML_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,99}");
+
     @Override
     public String name() {
         return "soap";
@@ -74,15 +77,14 @@ public final class SoapType implements AdapterType {
         if (link.outbound()) {
             needed(link, settings, findings, raw(settings) ? "namespace" : "wsdl");
         }
-        String charset = settings.text("charset").orElse("UTF-8");
-        if (!known(charset)) {
-            findings.error(
-                    "LQ-7004",
-                    link.section().place("charset"),
-                    "charset: " + charset,
-                    "a known charset",
-                    "Write UTF-8 or GB18030.");
-        }
+        wrongUnless(known(settings.needed("charset")), "charset", "a known charset", "UTF-8", link, findings);
+        wrongUnless(
+                XML_NAME.matcher(settings.needed("parameter")).matches(),
+                "parameter",
+                "an XML name",
+                "arg0",
+                link,
+                findings);
     }
 
     @Override
@@ -107,6 +109,14 @@ public final class SoapType implements AdapterType {
                     option,
                     "key '" + option + "' for style " + style,
                     "Add '" + option + ":' here.");
+        }
+    }
+
+    private static void wrongUnless(
+            boolean right, String option, String expected, String such, Link link, Findings findings) {
+        if (!right) {
+            String what = option + ": " + link.options().getOrDefault(option, "");
+            findings.error("LQ-7004", link.section().place(option), what, expected, "Write one, such as " + such + ".");
         }
     }
 
