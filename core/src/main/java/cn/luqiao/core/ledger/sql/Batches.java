@@ -34,6 +34,7 @@ final class Batches {
     private final HeldReader held;
     private final Tokens tokens;
     private final LedgerPolicy policy;
+    private final LineMerger merger;
     /** Batches opened by this process: another file under the same key must not push one of them aside. */
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
@@ -43,13 +44,15 @@ final class Batches {
             Payloads payloads,
             HeldReader held,
             Tokens tokens,
-            LedgerPolicy policy) {
+            LedgerPolicy policy,
+            LineMerger merger) {
         this.writer = writer;
         this.readers = readers;
         this.payloads = payloads;
         this.held = held;
         this.tokens = tokens;
         this.policy = policy;
+        this.merger = merger;
     }
 
     CompletableFuture<BatchStart> open(BatchOpening in) {
@@ -184,7 +187,7 @@ final class Batches {
         }
         group.sql()
                 .update(
-                        "INSERT INTO line_block (pos, batch_id, entries) VALUES (?, ?, ?)",
+                        "INSERT INTO line_block (pos, batch_id, released, entries) VALUES (?, ?, 0, ?)",
                         entry.pos(),
                         batch.id(),
                         prepared.block());
@@ -267,6 +270,7 @@ final class Batches {
             }
             return () -> {
                 underWay.remove(batchId);
+                merger.wake();
                 return readers.ask(sql -> held.byId(sql, batchId)).orElseThrow();
             };
         });

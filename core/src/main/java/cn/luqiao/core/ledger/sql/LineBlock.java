@@ -14,8 +14,8 @@ import java.util.List;
  * numbers. A hit is a candidate: two tokens may share 8 bytes, so the line itself decides.
  */
 final class LineBlock {
-    private static final int PREFIX_BYTES = 8;
-    private static final int ENTRY_BYTES = PREFIX_BYTES + Short.BYTES;
+    static final int PREFIX_BYTES = 8;
+    static final int ENTRY_BYTES = PREFIX_BYTES + Short.BYTES;
 
     private LineBlock() {}
 

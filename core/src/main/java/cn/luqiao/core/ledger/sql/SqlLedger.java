@@ -38,6 +38,7 @@ public final class SqlLedger implements Ledger {
     private final Readers readers;
     private final HeldReader held;
     private final Intake intake;
+    private final LineMerger merger;
     private final Batches batches;
     private final Flows flows;
     private final Deliveries deliveries;
@@ -53,13 +54,15 @@ public final class SqlLedger implements Ledger {
         Payloads payloads = new Payloads(keys.storeCipher());
         held = new HeldReader(payloads);
         intake = new Intake(writer, readers, payloads, held, keys.tokens(), policy);
-        batches = new Batches(writer, readers, payloads, held, keys.tokens(), policy);
+        merger = new LineMerger(writer, readers);
+        batches = new Batches(writer, readers, payloads, held, keys.tokens(), policy, merger);
         flows = new Flows(writer, readers, payloads);
         deliveries = new Deliveries(writer, payloads);
         outbox = new Outbox(readers, payloads, flows, writer);
         tracing = new Tracing(readers, payloads, flows);
         watch = new Watch(readers, payloads);
         generations = new Generations(writer, readers, keys.storeCipher());
+        merger.wake();
     }
 
     /**
@@ -255,6 +258,7 @@ public final class SqlLedger implements Ledger {
 
     @Override
     public void close() {
+        merger.close();
         writer.close();
         try {
             readers.close();

@@ -87,13 +87,7 @@ final class Tracing {
 
     private void lines(Statements sql, byte[] prefix, Map<String, Trace> found, int limit, Meant meant)
             throws SQLException {
-        Map<Long, List<Integer>> hits = new LinkedHashMap<>();
-        sql.list(
-                row -> {
-                    List<Integer> places = LineBlock.find(row.getBytes(2), prefix);
-                    return places.isEmpty() ? null : hits.put(row.getLong(1), places);
-                },
-                "SELECT pos, entries FROM line_block ORDER BY pos DESC");
+        Map<Long, List<Integer>> hits = LineSearch.find(sql, prefix);
         for (Map.Entry<Long, List<Integer>> hit : hits.entrySet()) {
             RecordRow chunk = sql.first(RecordRow::read, RecordRow.SELECT + "WHERE pos = ?", hit.getKey())
                     .orElseThrow();

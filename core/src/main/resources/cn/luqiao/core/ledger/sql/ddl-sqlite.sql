@@ -46,8 +46,12 @@ CREATE TABLE batch (
 );
 CREATE INDEX batch_key ON batch (key_token);
 CREATE INDEX batch_open ON batch (deadline) WHERE open = 1;
-CREATE TABLE line_block (pos INTEGER PRIMARY KEY, batch_id TEXT NOT NULL, entries BLOB NOT NULL);
+CREATE TABLE line_block (pos INTEGER PRIMARY KEY, batch_id TEXT NOT NULL, released INTEGER NOT NULL, entries BLOB NOT NULL);
 CREATE INDEX line_block_batch ON line_block (batch_id);
+CREATE TABLE line_segment (pos INTEGER PRIMARY KEY, chunks BLOB NOT NULL);
+CREATE TABLE line_page (
+  segment INTEGER NOT NULL, first BLOB NOT NULL, entries BLOB NOT NULL, PRIMARY KEY (segment, first)
+) WITHOUT ROWID;
 CREATE TABLE refusal (
   pos INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, month INTEGER NOT NULL, partner TEXT, link TEXT NOT NULL,
   kind TEXT, serial TEXT, received_at INTEGER NOT NULL

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,6 +235,37 @@ abstract class BatchContract {
                 .extracting(Trace::recordId)
                 .containsExactly(held.recordId());
         assertThat(ledger.trace(List.of(lineKey("L7")), Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
+    void lines_are_found_in_merged_segments_as_in_single_blocks_and_after_a_restart() {
+        String batch = opened("file-1").batchId();
+        int chunks = 70;
+        for (int number = 0; number < chunks; number++) {
+            ledger.stage(batch, chunk(batch, number, 4, 0)).join();
+        }
+        assertFound(batch, 0, 3, 63_002, 69_003);
+        ledger.release(batch, TRAILER, ANSWER).join();
+        Awaitility.await().until(() -> blocks(ledger) < chunks);
+        assertFound(batch, 0, 3, 63_002, 64_000, 69_003);
+        restart();
+        assertFound(batch, 0, 3, 63_002, 64_000, 69_003);
+        assertThat(ledger.trace(List.of(samples.person()), Optional.empty(), 1000))
+                .hasSize(chunks * 4);
+        assertThat(ledger.trace(List.of(lineKey("L5")), Optional.empty(), 10)).isEmpty();
+    }
+
+    /** Number of key blocks that are not part of a segment. */
+    abstract long blocks(Ledger ledger);
+
+    private void assertFound(String batch, int... places) {
+        for (int place : places) {
+            Trace byKey = ledger.trace(List.of(lineKey("L" + place)), Optional.empty(), 10)
+                    .get(0);
+            assertThat(byKey.serial()).isEqualTo("L" + place);
+            assertThat(ledger.trace(List.of(), Optional.of(line(batch, place).id()), 10))
+                    .containsExactly(byKey);
+        }
     }
 
     @Test
