@@ -26,7 +26,7 @@ demo: ## the whole gateway with all sandbox partners; ends with a table
 run: ## start the gateway with config/
 	./luqiao run
 
-bench: ## measure; results go to bench/results
+bench: ## measure beside a plain Camel route; results go to bench/RESULTS.md
 	./mvnw -B -q -pl bench -am -Dmaven.test.skip=true package && bench/run
 
 clean: ## remove what was built

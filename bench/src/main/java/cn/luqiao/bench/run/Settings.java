@@ -1,0 +1,28 @@
+package cn.luqiao.bench.run;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How long and how often is measured.
+ *
+ * @param folder where the processes keep their files; emptied of what an earlier run left
+ * @param repetitions rounds, each with fresh processes of both sides
+ * @param clients numbers of clients, measured one after the other
+ * @param warmUpSeconds load before each measurement
+ * @param seconds length of each measurement
+ * @param restSeconds pause before memory at rest is read
+ * @param backlogMax accepted and not yet received records from which on clients pause
+ * @param jvm flags of both sides
+ * @param recordings whether the Java flight recorder runs in both sides
+ */
+public record Settings(
+        Path folder,
+        int repetitions,
+        List<Integer> clients,
+        double warmUpSeconds,
+        double seconds,
+        double restSeconds,
+        int backlogMax,
+        List<String> jvm,
+        boolean recordings) {}
