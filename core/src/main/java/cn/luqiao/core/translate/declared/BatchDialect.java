@@ -96,8 +96,10 @@ final class BatchDialect implements DeclaredDialect {
     public BatchReader openBatch(InputStream in, WireMessage envelope, TranslationContext context) {
         MeasuredStream stream =
                 new MeasuredStream(in, envelope.header("marker.sm3").isPresent());
-        RowFormat.Rows rows = format.open(stream, head.charset(context.charsetEdition()));
-        return new RowBatchReader(format, form, new RowBatchReader.Input(stream, rows, envelope), context, fired);
+        WireCharset charset = head.charset(context.charsetEdition());
+        RowFormat.Rows rows = format.open(stream, charset);
+        RowBatchReader.Input input = new RowBatchReader.Input(stream, rows, envelope, charset);
+        return new RowBatchReader(format, form, input, context, fired);
     }
 
     @Override

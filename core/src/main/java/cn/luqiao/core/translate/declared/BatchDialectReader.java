@@ -40,14 +40,16 @@ final class BatchDialectReader {
         Map<String, String> writing = batch.textMap("whenWriting");
         BatchForm.Sums header = sums(batch, "header", Row.Part.HEADER);
         BatchForm.Sums trailer = sums(batch, "trailer", Row.Part.TRAILER);
-        Optional<Slot> sequence = required(batch, "sequence");
+        Optional<Slot> sequence = batch.text("sequence").flatMap(n -> slot(batch, "sequence", Row.Part.DETAIL, n));
         Optional<Slot> key = required(batch, "key");
         Optional<Slot> totalOf = batch.text("totalOf").flatMap(n -> slot(batch, "totalOf", Row.Part.DETAIL, n));
+        TotalUnit unit =
+                batch.oneOf("totalUnit", List.of("fen", "yuan"), "fen").equals("fen") ? TotalUnit.FEN : TotalUnit.YUAN;
         int lines = (int) batch.number("linesMax", 1, 100_000_000, LINES);
         boolean singly =
                 batch.oneOf("partial", List.of("whole", "lines"), "whole").equals("lines");
         batch.done();
-        if (kind.isEmpty() || mapping.isEmpty() || batchNo.isEmpty() || sequence.isEmpty() || key.isEmpty()) {
+        if (kind.isEmpty() || mapping.isEmpty() || batchNo.isEmpty() || key.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new BatchForm(
@@ -59,9 +61,10 @@ final class BatchDialectReader {
                 writing,
                 header,
                 trailer,
-                sequence.get(),
+                sequence,
                 key.get(),
                 totalOf,
+                unit,
                 lines,
                 singly));
     }

@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param whenWriting parts of a batch number for records that came in none
  * @param header where the header says count and total
  * @param trailer where the trailer says them
- * @param sequence place of the sequence number in a line
+ * @param sequence place of the sequence number in a line; lines are numbered by position when there is none
  * @param key place of the business key in a line
- * @param totalOf place of the amount in a line that totals add up, in fen
+ * @param totalOf place of the amount in a line that totals add up
+ * @param totalUnit unit of that amount and of the totals
  * @param linesMax most lines of one batch
  * @param linesSingly whether good lines are accepted although others are bad
  */
@@ -32,9 +33,10 @@ record BatchForm(
         Map<String, String> whenWriting,
         Sums header,
         Sums trailer,
-        Slot sequence,
+        Optional<Slot> sequence,
         Slot key,
         Optional<Slot> totalOf,
+        TotalUnit totalUnit,
         int linesMax,
         boolean linesSingly) {
     /** Places of count and total in a header or trailer. */

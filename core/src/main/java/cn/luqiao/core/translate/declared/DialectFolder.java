@@ -77,7 +77,10 @@ public final class DialectFolder {
         String media = section.text("mediaType", "application/octet-stream");
         Optional<DeclaredDialect> dialect;
         if (RowFormatReader.NAMES.contains(format)) {
-            dialect = batches(section, scope, () -> new DialectHead(id, digest(scope, typeDigest), charset, media));
+            RowFormat rows = RowFormatReader.read(
+                    section, format, WireCharset.labelled(charset, 2022).orElseThrow());
+            dialect =
+                    batches(section, scope, rows, () -> new DialectHead(id, digest(scope, typeDigest), charset, media));
         } else {
             TreeDialect.TreeShape shape = new TreeDialectReader(scope).read(section);
             DialectHead head = new DialectHead(id, digest(scope, typeDigest), charset, media);
@@ -88,8 +91,7 @@ public final class DialectFolder {
     }
 
     private static Optional<DeclaredDialect> batches(
-            Section section, DialectScope scope, java.util.function.Supplier<DialectHead> head) {
-        RowFormat format = RowFormatReader.read(section);
+            Section section, DialectScope scope, RowFormat format, java.util.function.Supplier<DialectHead> head) {
         BatchDialectReader reader = new BatchDialectReader(scope, format);
         Optional<BatchForm> form = reader.read(section);
         Optional<BatchAnswers> answers = reader.answers(section);

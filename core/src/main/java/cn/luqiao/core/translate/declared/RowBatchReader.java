@@ -8,6 +8,7 @@ import cn.luqiao.core.translate.TranslationContext;
 import cn.luqiao.core.translate.WireMessage;
 import cn.luqiao.core.translate.mapping.Run;
 import cn.luqiao.core.translate.text.Ascii;
+import cn.luqiao.core.translate.text.WireCharset;
 import cn.luqiao.core.translate.wire.Row;
 import cn.luqiao.core.translate.wire.RowFormat;
 import cn.luqiao.core.translate.wire.Slot;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads a batch of rows: header, lines, trailer, in bounded memory. */
@@ -29,6 +31,7 @@ final class RowBatchReader implements BatchReader {
     private final MeasuredStream stream;
     private final RowFormat.Rows rows;
     private final Totals totals;
+    private final CharsetWatch charset;
     private final Optional<Row> headerRow;
     private final Header header;
     private Row trailer;
@@ -43,12 +46,13 @@ final class RowBatchReader implements BatchReader {
         this.stream = input.stream();
         this.rows = input.rows();
         this.totals = new Totals(form);
+        this.charset = new CharsetWatch(input.charset());
         this.headerRow = format.has(Row.Part.HEADER) ? Optional.of(readHeader()) : Optional.empty();
         this.header = header(headerRow);
     }
 
     /** Where a batch comes from. */
-    record Input(MeasuredStream stream, RowFormat.Rows rows, WireMessage envelope) {}
+    record Input(MeasuredStream stream, RowFormat.Rows rows, WireMessage envelope, WireCharset charset) {}
 
     @Override
     public Header header() {
@@ -80,6 +84,7 @@ final class RowBatchReader implements BatchReader {
 
     @Override
     public List<Problem> totals() {
+        charset.problem().ifPresent(totals::add);
         checkTrailer();
         headerRow.ifPresent(row -> totals.compare("header", row.source(), form.header()));
         if (trailer != null) {
@@ -127,7 +132,13 @@ final class RowBatchReader implements BatchReader {
         String name = envelope.target().substring(envelope.target().lastIndexOf('/') + 1);
         form.fileName().flatMap(p -> p.match(name)).ifPresent(values::putAll);
         for (String variable : form.batchNo().variables()) {
-            row.ifPresent(r -> values.put(variable, headerText(r, variable)));
+            row.ifPresent(r -> format.find(Row.Part.HEADER, variable)
+                    .ifPresent(slot -> values.put(variable, headerText(r, slot, variable))));
+            if (!values.containsKey(variable)) {
+                throw headerProblem(
+                        "no " + variable + " in the file's name",
+                        form.fileName().map(NamePattern::pattern).orElse("a header that says it"));
+            }
         }
         int count = row.flatMap(r -> form.header().count().map(s -> headerNumber(r, s)))
                 .map(Long::intValue)
@@ -138,7 +149,7 @@ final class RowBatchReader implements BatchReader {
                     .because(count + " lines")
                     .expected("at most " + form.linesMax() + " lines in one file"));
         }
-        Optional<Long> total = row.flatMap(r -> form.header().total().map(s -> headerNumber(r, s)));
+        Optional<Long> total = row.flatMap(r -> form.header().total().map(s -> headerTotal(r, s)));
         return new Header(
                 form.kind(),
                 form.batchNo().fill(values),
@@ -147,8 +158,7 @@ final class RowBatchReader implements BatchReader {
                 row.map(Row::raw).orElse(new byte[0]));
     }
 
-    private String headerText(Row row, String name) {
-        Slot slot = format.slot(Row.Part.HEADER, name);
+    private String headerText(Row row, Slot slot, String name) {
         String text = Totals.text(row.source(), slot);
         int length = form.batchNo().parts().stream()
                 .filter(p -> p.text().equals(name))
@@ -164,14 +174,21 @@ final class RowBatchReader implements BatchReader {
         return text;
     }
 
+    private Long headerTotal(Row row, Slot slot) {
+        String text = Totals.text(row.source(), slot);
+        return form.totalUnit().fen(text).orElseThrow(() -> notANumber(row, slot, text));
+    }
+
     private static Long headerNumber(Row row, Slot slot) {
         String text = Totals.text(row.source(), slot);
-        return Totals.number(text)
-                .filter(n -> n >= 0)
-                .orElseThrow(() -> new ProblemException(Problem.of("LQ-2011")
-                        .at(row.source().place(slot))
-                        .because("'" + text + "'")
-                        .expected("a number")));
+        return Totals.number(text).filter(n -> n >= 0).orElseThrow(() -> notANumber(row, slot, text));
+    }
+
+    private static ProblemException notANumber(Row row, Slot slot, String text) {
+        return new ProblemException(Problem.of("LQ-2011")
+                .at(row.source().place(slot))
+                .because("'" + text + "'")
+                .expected("a number"));
     }
 
     private Line line(Row row) {
@@ -181,12 +198,23 @@ final class RowBatchReader implements BatchReader {
                     .expected("at most " + form.linesMax() + " lines in one file"));
         }
         int seq = totals.line(row.source(), row.number());
-        Run run = Run.reading(context, fired);
-        Map<String, Object> fields = form.mapping().read(row.source(), run);
-        String text = Totals.text(row.source(), form.sequence());
+        String text =
+                form.sequence().map(slot -> Totals.text(row.source(), slot)).orElse("");
         String serial = header.batchNo() + "-" + (Ascii.digits(text) ? text : Integer.toString(seq));
         String key = row.source().textMarked(form.key()).strip();
-        return new Line(seq, serial, key, row.raw(), new Reading(fields, run.flags(), run.problems()));
+        Reading reading = reading(row);
+        boolean damaged = reading.problems().stream().anyMatch(p -> p.code().equals("LQ-2002"));
+        charset.line(row.raw(), row.number(), damaged);
+        return new Line(seq, serial, key, row.raw(), reading);
+    }
+
+    private Reading reading(Row row) {
+        if (!row.faults().isEmpty()) {
+            return new Reading(Map.of(), Set.of(), row.faults());
+        }
+        Run run = Run.reading(context, fired);
+        Map<String, Object> fields = form.mapping().read(row.source(), run);
+        return new Reading(fields, run.flags(), run.problems());
     }
 
     private void checkTrailer() {

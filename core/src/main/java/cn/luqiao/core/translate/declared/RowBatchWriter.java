@@ -10,6 +10,7 @@ import cn.luqiao.core.translate.mapping.Run;
 import cn.luqiao.core.translate.text.WireCharset;
 import cn.luqiao.core.translate.wire.Row;
 import cn.luqiao.core.translate.wire.RowFormat;
+import cn.luqiao.core.translate.wire.Slot;
 import cn.luqiao.core.translate.wire.WireSink;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
@@ -41,13 +42,13 @@ final class RowBatchWriter {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         long fen = 0;
         for (int i = 0; i < records.size(); i++) {
-            RowFormat.RowSink sink = line(records.get(i), i + 1);
-            byte[] bytes = sink.bytes();
-            fen += form.totalOf().isPresent() ? amount(bytes) : 0;
-            lines.writeBytes(bytes);
+            Line line = line(records.get(i), i + 1);
+            fen += line.fen();
+            lines.writeBytes(line.bytes());
         }
         Map<String, String> batch = batchParts(records);
         ByteArrayOutputStream out = new ByteArrayOutputStream(lines.size() + 1024);
+        out.writeBytes(format.prologue(records.size()));
         sums(Row.Part.HEADER, form.header(), batch, records.size(), fen).ifPresent(out::writeBytes);
         out.writeBytes(lines.toByteArray());
         sums(Row.Part.TRAILER, form.trailer(), Map.of(), records.size(), fen).ifPresent(out::writeBytes);
@@ -56,25 +57,49 @@ final class RowBatchWriter {
         return new Written(out.toByteArray(), head.mediaType(), properties);
     }
 
-    private RowFormat.RowSink line(Record record, int position) {
+    private record Line(byte[] bytes, long fen) {}
+
+    private Line line(Record record, int position) {
         if (!record.kind().equals(form.kind())) {
             throw new ProblemException(Problem.of("LQ-2008")
                     .at("dialect " + head.id())
                     .because(record.kind().toString())
                     .expected(form.kind().toString()));
         }
-        RowFormat.RowSink sink = format.sink(Row.Part.DETAIL, charset);
-        sink.put(form.sequence(), Integer.toString(position), WireSink.Form.TEXT);
+        Overheard sink = new Overheard(format.sink(Row.Part.DETAIL, charset), form.totalOf());
+        form.sequence().ifPresent(s -> sink.put(s, Integer.toString(position), WireSink.Form.TEXT));
         form.mapping().write(record.fields(), sink, Run.writing(context, record, fired));
-        return sink;
+        return new Line(sink.row.bytes(), form.totalUnit().fen(sink.amount).orElse(0L));
     }
 
-    private long amount(byte[] line) {
-        Row row = format.open(new java.io.ByteArrayInputStream(line), charset)
-                .next()
-                .orElseThrow();
-        return Totals.number(Totals.text(row.source(), form.totalOf().orElseThrow()))
-                .orElse(0L);
+    /** Passes on what is written and remembers the amount that totals add up. */
+    private static final class Overheard implements WireSink {
+        private final RowFormat.RowSink row;
+        private final Optional<Slot> totalOf;
+        private String amount = "";
+
+        Overheard(RowFormat.RowSink row, Optional<Slot> totalOf) {
+            this.row = row;
+            this.totalOf = totalOf;
+        }
+
+        @Override
+        public void put(Slot slot, String text, Form form) {
+            if (totalOf.isPresent() && totalOf.get().column() == slot.column()) {
+                amount = text;
+            }
+            row.put(slot, text, form);
+        }
+
+        @Override
+        public void absent(Slot slot) {
+            row.absent(slot);
+        }
+
+        @Override
+        public WireSink item(Slot slot) {
+            return row.item(slot);
+        }
     }
 
     private Optional<byte[]> sums(Row.Part part, BatchForm.Sums sums, Map<String, String> values, int count, long fen) {
@@ -82,9 +107,9 @@ final class RowBatchWriter {
             return Optional.empty();
         }
         RowFormat.RowSink sink = format.sink(part, charset);
-        values.forEach((name, value) -> sink.put(format.slot(part, name), value, WireSink.Form.TEXT));
+        values.forEach((name, value) -> format.find(part, name).ifPresent(s -> sink.put(s, value, WireSink.Form.TEXT)));
         sums.count().ifPresent(s -> sink.put(s, Integer.toString(count), WireSink.Form.NUMBER));
-        sums.total().ifPresent(s -> sink.put(s, Long.toString(fen), WireSink.Form.NUMBER));
+        sums.total().ifPresent(s -> sink.put(s, form.totalUnit().text(fen), WireSink.Form.NUMBER));
         return Optional.of(sink.bytes());
     }
 

@@ -28,13 +28,17 @@ final class Totals {
     int line(WireSource line, int number) {
         count++;
         form.totalOf().ifPresent(slot -> add(line, slot));
-        String text = text(line, form.sequence());
+        return form.sequence().map(slot -> sequence(line, slot, number)).orElse(count);
+    }
+
+    private int sequence(WireSource line, Slot slot, int number) {
+        String text = text(line, slot);
         boolean readable = Ascii.digits(text) && text.length() <= 9;
         int seq = readable ? Integer.parseInt(text) : count;
         if (inOrder && (!readable || seq != count)) {
             inOrder = false;
             problems.add(Problem.of("LQ-2303")
-                    .at(line.place(form.sequence()))
+                    .at(line.place(slot))
                     .because("line " + number + " has sequence number " + (readable ? text : "(unreadable)"))
                     .expected(Integer.toString(count)));
         }
@@ -83,7 +87,9 @@ final class Totals {
 
     private void add(WireSource line, Slot slot) {
         String text = text(line, slot);
-        Optional<Long> amount = text.isEmpty() && line.textMarked(slot).isBlank() ? Optional.of(0L) : number(text);
+        Optional<Long> amount = text.isEmpty() && line.textMarked(slot).isBlank()
+                ? Optional.of(0L)
+                : form.totalUnit().fen(text);
         if (amount.isPresent()) {
             fen += amount.get();
         } else {
@@ -101,7 +107,7 @@ final class Totals {
     }
 
     private void compareTotal(String place, String who, String said) {
-        if (!summable || !number(said).equals(Optional.of(fen))) {
+        if (!summable || !form.totalUnit().fen(said).equals(Optional.of(fen))) {
             problems.add(Problem.of("LQ-2301")
                     .at(place)
                     .because(who + " says '" + said + "'")

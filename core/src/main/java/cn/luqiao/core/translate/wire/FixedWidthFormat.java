@@ -67,7 +67,7 @@ public record FixedWidthFormat(Map<Row.Part, LineLayout> layouts, int bytes, byt
         private Row row(byte[] raw) {
             for (Map.Entry<Row.Part, LineLayout> entry : layouts.entrySet()) {
                 if (begins(raw, entry.getValue().type())) {
-                    return new Row(entry.getKey(), new FixedLine(entry.getValue(), raw, number, charset), raw, number);
+                    return Row.good(entry.getKey(), new FixedLine(entry.getValue(), raw, number, charset), raw, number);
                 }
             }
             throw new ProblemException(Problem.of("LQ-2012")

@@ -12,11 +12,30 @@ public interface RowFormat {
     /** The place of a value in rows of a part. Throws {@link IllegalArgumentException} with the expectation. */
     Slot slot(Row.Part part, String name);
 
+    /** The place of a value in rows of a part, if there is one. */
+    default Optional<Slot> find(Row.Part part, String name) {
+        try {
+            return has(part) ? Optional.of(slot(part, name)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** A reader over a stream. */
     Rows open(InputStream in, WireCharset charset);
 
     /** A row to be written. */
     RowSink sink(Row.Part part, WireCharset charset);
+
+    /** Bytes before the first row of a file with so many rows. */
+    default byte[] prologue(int rows) {
+        return new byte[0];
+    }
+
+    /** Bytes after the last row. */
+    default byte[] epilogue() {
+        return new byte[0];
+    }
 
     /** Rows one after the other. Not thread-safe. */
     interface Rows {

@@ -11,11 +11,12 @@ import java.util.Set;
  * XML messages.
  *
  * @param namespace namespace that the root element must have and is given; empty for none
+ * @param prefix prefix that the root element is written with; its children have no namespace then; empty for none
  * @param declaration whether the XML declaration is written
  * @param cdata paths (without the root's) of elements that are written as CDATA sections
  * @param limits what one message may cost
  */
-public record XmlFormat(String namespace, boolean declaration, Set<String> cdata, TreeLimits limits)
+public record XmlFormat(String namespace, String prefix, boolean declaration, Set<String> cdata, TreeLimits limits)
         implements TreeFormat {
     @Override
     public Node.Branch parse(byte[] body, WireCharset charset) {
@@ -41,7 +42,7 @@ public record XmlFormat(String namespace, boolean declaration, Set<String> cdata
         }
         Map.Entry<String, Node> element =
                 ((Node.Branch) root).children().entrySet().iterator().next();
-        element(out, element.getKey(), element.getValue(), element.getKey(), namespace);
+        root(out, element.getKey(), element.getValue());
         return charset.encode(out.toString());
     }
 
@@ -66,23 +67,34 @@ public record XmlFormat(String namespace, boolean declaration, Set<String> cdata
                 nodes.get(0).span().from(), nodes.get(nodes.size() - 1).span().to());
     }
 
-    private void element(StringBuilder out, String name, Node node, String path, String xmlns) {
+    private void root(StringBuilder out, String name, Node node) {
+        String tag = prefix.isEmpty() ? name : prefix + ":" + name;
+        out.append('<').append(tag);
+        if (!namespace.isEmpty()) {
+            out.append(prefix.isEmpty() ? " xmlns=\"" : " xmlns:" + prefix + "=\"");
+            escape(out, namespace);
+            out.append('"');
+        }
+        content(out, node, name);
+        out.append("</").append(tag).append('>');
+    }
+
+    private void element(StringBuilder out, String name, Node node, String path) {
         if (node instanceof Node.Items items) {
-            items.nodes().forEach(item -> element(out, name, item, path, xmlns));
+            items.nodes().forEach(item -> element(out, name, item, path));
             return;
         }
         out.append('<').append(name);
-        if (!xmlns.isEmpty()) {
-            out.append(" xmlns=\"");
-            escape(out, xmlns);
-            out.append('"');
-        }
+        content(out, node, path);
+        out.append("</").append(name).append('>');
+    }
+
+    private void content(StringBuilder out, Node node, String path) {
         if (node instanceof Node.Leaf leaf) {
             leaf(out, leaf, path);
         } else {
             branch(out, (Node.Branch) node, path);
         }
-        out.append("</").append(name).append('>');
     }
 
     private void leaf(StringBuilder out, Node.Leaf leaf, String path) {
@@ -109,7 +121,7 @@ public record XmlFormat(String namespace, boolean declaration, Set<String> cdata
             if (name.equals("#text") && child instanceof Node.Leaf leaf) {
                 escape(out, leaf.text());
             } else if (!name.startsWith("@")) {
-                element(out, name, child, path + "/" + name, "");
+                element(out, name, child, path + "/" + name);
             }
         });
     }

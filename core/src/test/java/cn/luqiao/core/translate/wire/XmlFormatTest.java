@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class XmlFormatTest {
     private static final WireCharset UTF_8 = WireCharset.labelled("UTF-8", 2022).orElseThrow();
     private static final TreeLimits LIMITS = new TreeLimits(1 << 20, 32, 10_000);
-    private static final XmlFormat XML = new XmlFormat("", false, Set.of(), LIMITS);
+    private static final XmlFormat XML = new XmlFormat("", "", false, Set.of(), LIMITS);
     private static final String[] TEXTS = {
         "a", "测试 &amp; &lt;甲&gt;", "&#x4DAE;&#20892;", "<![CDATA[<x>&]]>", "\r\n ", "A<!-- c -->B", "<?p x?>", "]]&gt;"
     };

@@ -1,0 +1,33 @@
+package cn.luqiao.core.translate.declared;
+
+import cn.luqiao.core.translate.text.Ascii;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Unit in which a batch writes amounts and totals; sums are kept in fen. */
+enum TotalUnit {
+    FEN,
+    YUAN;
+
+    private static final int DIGITS_MAX = 16;
+
+    /** Fen of a text, if it is an amount of this unit. */
+    Optional<Long> fen(String text) {
+        boolean negative = text.startsWith("-");
+        String unsigned = negative ? text.substring(1) : text;
+        int point = unsigned.indexOf('.');
+        String fraction = point < 0 ? "" : unsigned.substring(point + 1);
+        String whole = point < 0 ? unsigned : unsigned.substring(0, point);
+        boolean form = this == FEN ? point < 0 : fraction.length() <= 2 && (point < 0 || Ascii.digits(fraction));
+        if (!form || !Ascii.digits(whole) || whole.length() > DIGITS_MAX) {
+            return Optional.empty();
+        }
+        long fen = this == FEN ? Long.parseLong(whole) : Long.parseLong(whole + (fraction + "00").substring(0, 2));
+        return Optional.of(negative ? -fen : fen);
+    }
+
+    /** The text of an amount. */
+    String text(long fen) {
+        return this == FEN ? Long.toString(fen) : BigDecimal.valueOf(fen, 2).toPlainString();
+    }
+}
