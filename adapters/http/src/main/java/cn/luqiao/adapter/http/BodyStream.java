@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * A request body between the event loop that brings it and the worker that reads it. Holds about 64 KiB at
@@ -26,7 +27,7 @@ final class BodyStream extends InputStream {
     private boolean ended;
     private boolean paused;
     private boolean discarding;
-    private Exception failure;
+    private ProblemException failure;
 
     /** Stops and starts the bytes of the connection; called from any thread. */
     interface Flow {
@@ -74,7 +75,7 @@ final class BodyStream extends InputStream {
     }
 
     /** Makes every further read throw; what has come is dropped. */
-    synchronized void fail(Exception reason) {
+    synchronized void fail(ProblemException reason) {
         if (!ended && failure == null) {
             failure = reason;
             discard();
@@ -105,9 +106,9 @@ final class BodyStream extends InputStream {
         return paused;
     }
 
-    /** Why nothing more can be read, or null. */
-    synchronized Exception failure() {
-        return failure;
+    /** Why nothing more can be read, if that is so. */
+    synchronized Optional<ProblemException> failure() {
+        return Optional.ofNullable(failure);
     }
 
     @Override
@@ -146,11 +147,11 @@ final class BodyStream extends InputStream {
 
     private boolean awaitChunk() throws IOException {
         while (chunks.isEmpty()) {
-            if (failure instanceof ProblemException problem) {
-                throw problem;
+            if (failure != null) {
+                throw failure;
             }
-            if (failure != null || discarding) {
-                throw new IOException("the rest of the body cannot be read", failure);
+            if (discarding) {
+                throw new IOException("the rest of the body is not read any more");
             }
             if (ended) {
                 return false;

@@ -10,7 +10,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -168,8 +167,9 @@ final class Conversation {
 
     private void arrived(Buffer chunk) {
         body.add(chunk);
-        if (body.failure() instanceof ProblemException tooLarge && whenReady != null) {
-            stop(tooLarge);
+        Optional<ProblemException> tooLarge = body.failure();
+        if (tooLarge.isPresent()) {
+            stop(tooLarge.get());
         } else if (body.received() >= AHEAD_BYTES) {
             handOver();
         }
@@ -181,16 +181,16 @@ final class Conversation {
     }
 
     private void broken(Throwable cause) {
-        stop(cause instanceof Exception e ? e : new IOException(cause));
+        stop(new ProblemException(
+                Problem.of("LQ-1051").at("body").because("the connection broke: " + cause.getMessage())));
     }
 
     /** Ends the body with a failure: a worker that reads gets it, without one the sender is told at once. */
-    private void stop(Exception reason) {
+    private void stop(ProblemException reason) {
         body.fail(reason);
         if (whenReady != null) {
             whenReady = null;
-            reply(refusals.apply(
-                    reason instanceof ProblemException problem ? problem.problem() : Problem.of("LQ-1051")));
+            reply(refusals.apply(reason.problem()));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.luqiao.adapter.Presented;
 import cn.luqiao.adapter.testkit.RawHttp;
+import cn.luqiao.core.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -200,6 +201,28 @@ final class PartnerHttpServerTest {
                 client.send(post("/in/x", 200 << 10)).send(new byte[100 << 10]);
                 assertThat(client.read().status()).isEqualTo(408);
                 assertThat(calls).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void a_worker_learns_that_the_sender_hung_up_in_the_middle_of_his_body() throws Exception {
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        try (PortUnderTest port = new PortUnderTest(UnaryOperator.identity(), call -> {
+            try {
+                return text(200, new String(call.body().readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException | RuntimeException e) {
+                failures.add(e);
+                throw new IllegalStateException(e);
+            }
+        })) {
+            try (RawHttp client = port.connect()) {
+                client.send(post("/in/x", 200 << 10)).send(new byte[100 << 10]);
+            }
+            await().atMost(PATIENCE).until(() -> !failures.isEmpty());
+            assertThat(failures.get(0)).isInstanceOf(ProblemException.class).hasMessageContaining("LQ-1051");
+            try (RawHttp client = port.connect()) {
+                assertThat(client.send(post("/in/x", 2) + "ok").read().text()).isEqualTo("ok");
             }
         }
     }
