@@ -1,8 +1,9 @@
 package cn.luqiao.gateway.queue;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQQueueExistsException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
@@ -11,17 +12,20 @@ import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Per partner two queues of delivery ids on Artemis: urgent and normal. Tokens are not durable: the ledger is the truth
  * and offers them again after a loss. Thread-safe.
  */
 public final class TokenQueues implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenQueues.class);
     private final ServerLocator locator;
     private final ClientSessionFactory factory;
     private final ClientSession session;
     private final ClientProducer producer;
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final Set<String> known = new HashSet<>();
 
     private TokenQueues(ServerLocator locator) throws Exception {
         this.locator = locator;
@@ -84,13 +88,21 @@ public final class TokenQueues implements AutoCloseable {
                 .getMessageCount();
     }
 
+    /** Makes the queue unless it is there; another process on the same broker may be making it at the same moment. */
     private void ensure(ClientSession on, String queue) throws ActiveMQException {
-        if (known.add(queue)) {
-            on.createQueue(QueueConfiguration.of(queue)
-                    .setAddress(queue)
-                    .setRoutingType(RoutingType.ANYCAST)
-                    .setDurable(false)
-                    .setAutoCreated(false));
+        synchronized (known) {
+            if (known.contains(queue)) {
+                return;
+            }
+            try {
+                on.createQueue(QueueConfiguration.of(queue)
+                        .setAddress(queue)
+                        .setRoutingType(RoutingType.ANYCAST)
+                        .setDurable(false));
+            } catch (ActiveMQQueueExistsException e) {
+                LOG.debug("queue {} was there already", queue);
+            }
+            known.add(queue);
         }
     }
 

@@ -29,7 +29,7 @@ public final class HttpStatus {
     private static int refused(String code) {
         return switch (code) {
             case "LQ-1003" -> 413;
-            case "LQ-1006" -> 404;
+            case "LQ-1006", "LQ-5015" -> 404;
             case "LQ-1007" -> 415;
             case "LQ-1050" -> 431;
             case "LQ-1051" -> 408;
