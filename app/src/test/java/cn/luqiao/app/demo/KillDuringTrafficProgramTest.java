@@ -77,6 +77,8 @@ class KillDuringTrafficProgramTest {
                 System.getProperty("java.class.path"),
                 "-Dluqiao.home=" + System.getProperty("luqiao.home"),
                 "-Dstderr.encoding=UTF-8",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "cn.luqiao.app.Luqiao",
                 "run",
                 "--data",
