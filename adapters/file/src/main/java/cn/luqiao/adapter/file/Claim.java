@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One complete file that we are about to take.
@@ -47,6 +48,17 @@ record Claim(Folder.Entry file, Optional<Marker> marker, Optional<String> sm3, O
         }
         try (InputStream in = exact(place.read(path), file.sizeBytes())) {
             return new Claim(file, marker, Optional.of(digest(in, OutputStream.nullOutputStream())), Optional.empty());
+        }
+    }
+
+    /** Removes copies that a crash left behind. */
+    static void clean(Path spool) throws IOException {
+        if (Files.isDirectory(spool)) {
+            try (Stream<Path> copies = Files.list(spool)) {
+                for (Path copy : (Iterable<Path>) copies::iterator) {
+                    Files.delete(copy);
+                }
+            }
         }
     }
 

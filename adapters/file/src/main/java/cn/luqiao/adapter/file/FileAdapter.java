@@ -41,6 +41,7 @@ final class FileAdapter implements Adapter {
         if (!context.inbound()) {
             return;
         }
+        Claim.clean(context.workFolder().resolve("spool"));
         context.camel().addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

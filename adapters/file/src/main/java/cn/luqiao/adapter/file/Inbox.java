@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
 final class Inbox implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final Duration PAUSE_MAX = Duration.ofMinutes(1);
+    /** Servers lock accounts after some wrong passwords, and neither problem goes away by itself. */
+    private static final Duration LOGIN_PAUSE = Duration.ofMinutes(5);
+
+    private static final Set<String> LOGIN_CODES = Set.of("LQ-1024", "LQ-1025");
     private static final Duration LATER_MAX = Duration.ofMinutes(5);
     private static final Duration LOGIN = Duration.ofSeconds(10);
 
@@ -88,7 +92,9 @@ final class Inbox implements Processor {
 
     private void away(Problem problem) {
         leave();
-        long pause = Math.min(PAUSE_MAX.toMillis(), 1000L << Math.min(failures, 10));
+        long pause = LOGIN_CODES.contains(problem.code())
+                ? LOGIN_PAUSE.toMillis()
+                : Math.min(PAUSE_MAX.toMillis(), 1000L << Math.min(failures, 10));
         notBefore = now() + pause;
         failures++;
         if (failures == 1) {

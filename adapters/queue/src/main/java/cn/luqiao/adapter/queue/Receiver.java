@@ -2,6 +2,7 @@ package cn.luqiao.adapter.queue;
 
 import cn.luqiao.adapter.AdapterContext;
 import cn.luqiao.adapter.Answer;
+import cn.luqiao.adapter.Answer.Outcome;
 import cn.luqiao.adapter.Inbound;
 import cn.luqiao.adapter.Presented;
 import cn.luqiao.core.problem.Problem;
@@ -34,6 +35,7 @@ final class Receiver implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
     private static final long PAUSE_MILLIS = 200;
     private static final long PAUSE_MILLIS_MAX = 30_000;
+    private static final long LATER_SECONDS_MAX = 30;
 
     private final AdapterContext context;
     private final QueueOptions options;
@@ -54,15 +56,16 @@ final class Receiver implements Processor {
         JmsMessage in = exchange.getIn(JmsMessage.class);
         Message message = in.getJmsMessage();
         Session session = in.getJmsSession();
-        for (int failures = 0; ; ) {
-            long pause;
+        Content content = Content.of(message, context.limits().messageBytesMax());
+        long pause = 0;
+        for (int failures = 0; !ended.await(pause, TimeUnit.MILLISECONDS) || pause == 0; ) {
             try {
-                Optional<Answer> answer = take(message);
-                if (answer.isPresent()) {
-                    answer(session, message, answer.get());
+                Answer answer = take(message, content);
+                if (answer.outcome() != Outcome.LATER && answer.outcome() != Outcome.UNANSWERED) {
+                    answer(session, message, answer);
                     return;
                 }
-                pause = PAUSE_MILLIS * 5;
+                pause = Math.max(1, Math.min(LATER_SECONDS_MAX, answer.retryAfterSeconds())) * 1000L;
             } catch (JMSException | RuntimeException e) {
                 failures++;
                 pause = Math.min(PAUSE_MILLIS_MAX, PAUSE_MILLIS << Math.min(failures - 1, 10));
@@ -71,21 +74,16 @@ final class Receiver implements Processor {
                 if (closed(session)) {
                     throw e;
                 }
-                if (failures >= options.attempts() && options.poison().isPresent()) {
-                    park(session, message, failure(e));
+                if (failures >= options.attempts() && parked(session, message, content, failure(e))) {
                     return;
                 }
             }
-            if (ended.await(pause, TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("the link is closing: the message goes back to its queue");
-            }
         }
+        throw new IllegalStateException("the link is closing: the message goes back to its queue");
     }
 
-    /** The final answer; empty when the message is to come later. */
-    private Optional<Answer> take(Message message) throws JMSException {
-        Content content = Content.of(message, context.limits().messageBytesMax());
-        Answer answer = context.intake()
+    private Answer take(Message message, Content content) throws JMSException {
+        return context.intake()
                 .accept(new Inbound(
                         "queue",
                         Optional.of(context.link()),
@@ -98,10 +96,6 @@ final class Receiver implements Processor {
                                 .orElseGet(OverLimit::new),
                         content.sizeBytes(),
                         List.of()));
-        return switch (answer.outcome()) {
-            case LATER, UNANSWERED -> Optional.empty();
-            case ACCEPTED, DUPLICATE, ANSWERED, REFUSED -> Optional.of(answer);
-        };
     }
 
     private void answer(Session session, Message message, Answer answer) throws JMSException {
@@ -115,23 +109,35 @@ final class Receiver implements Processor {
         send(session, options.receipts().get(), told);
     }
 
-    private void park(Session session, Message message, Problem problem) throws JMSException {
-        Content content = Content.of(message, Long.MAX_VALUE);
-        Message parked = Content.body(session, content.bytes().orElseThrow(), message instanceof TextMessage);
-        for (Map.Entry<String, String> header :
-                Content.headers(message, Integer.MAX_VALUE).entrySet()) {
-            if (Content.legal(header.getKey())) {
-                parked.setStringProperty(header.getKey(), header.getValue());
-            }
+    /** Moves a message to the poison queue within the transaction; false when that is not possible now. */
+    private boolean parked(Session session, Message message, Content content, Problem problem) {
+        if (options.poison().isEmpty() || content.bytes().isEmpty()) {
+            return false;
         }
-        parked.setJMSCorrelationID(message.getJMSCorrelationID());
-        parked.setJMSType(message.getJMSType());
-        parked.setStringProperty("parkedFrom", options.in());
-        parked.setStringProperty(
-                "parkedBecause", Problem.of("LQ-1026").because(problem.what()).summary());
-        send(session, options.poison().orElseThrow(), parked);
-        LOG.error(
-                "{}: {}", context.link(), Problem.of("LQ-1026").at(options.in()).summary());
+        try {
+            Message parked = Content.body(session, content.bytes().get(), message instanceof TextMessage);
+            for (Map.Entry<String, String> header :
+                    Content.headers(message, Integer.MAX_VALUE).entrySet()) {
+                if (Content.legal(header.getKey())) {
+                    parked.setStringProperty(header.getKey(), header.getValue());
+                }
+            }
+            parked.setJMSCorrelationID(message.getJMSCorrelationID());
+            parked.setJMSType(message.getJMSType());
+            parked.setStringProperty("parkedFrom", options.in());
+            parked.setStringProperty(
+                    "parkedBecause",
+                    Problem.of("LQ-1026").because(problem.what()).summary());
+            send(session, options.poison().get(), parked);
+            LOG.error(
+                    "{}: {}",
+                    context.link(),
+                    Problem.of("LQ-1026").at(options.in()).summary());
+            return true;
+        } catch (JMSException e) {
+            LOG.warn("{}: the poison queue does not take the message either", context.link());
+            return false;
+        }
     }
 
     private static void send(Session session, String queue, Message message) throws JMSException {

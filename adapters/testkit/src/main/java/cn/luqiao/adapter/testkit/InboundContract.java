@@ -13,11 +13,16 @@ import org.junit.jupiter.api.Test;
 
 /** What every adapter promises to a partner that sends. */
 public interface InboundContract {
-    /** Longest wait for anything. */
+    /** Longest wait for anything, where a test does not say otherwise. */
     Duration PATIENCE = Duration.ofSeconds(20);
 
     /** The stage of the running test; nothing is open yet. */
     Stage stage();
+
+    /** Longest wait for anything in this test. */
+    default Duration patience() {
+        return PATIENCE;
+    }
 
     /** Opens the adapter of a partner that sends; skips the test with the side's reason when it never does. */
     default Stage receiving() throws Exception {
@@ -40,7 +45,7 @@ public interface InboundContract {
         Stage stage = receiving();
         stage.intake().once(Mood.HOLD_AFTER_STORING);
         stage.side().send("message 2", Map.of());
-        await().atMost(PATIENCE).until(() -> texts().size() == 1);
+        await().atMost(patience()).until(() -> texts().size() == 1);
         stage.side().stop();
         stage.intake().release();
         stage.closeAdapter();
@@ -58,7 +63,7 @@ public interface InboundContract {
         Stage stage = receiving();
         stage.intake().once(Mood.FAIL_AFTER_STORING);
         stage.side().send("message 3", Map.of());
-        await().atMost(PATIENCE).until(() -> texts().size() == 1);
+        await().atMost(patience()).until(() -> texts().size() == 1);
         stage.side().sendAgainIfUnanswered("message 3");
         awaitTold("message 3", 1);
         assertThat(stage.intake().outcomes()).containsExactly(Outcome.DUPLICATE);
@@ -70,7 +75,7 @@ public interface InboundContract {
         Stage stage = receiving();
         stage.intake().once(Mood.FAIL_BEFORE_STORING);
         stage.side().send("message 4", Map.of());
-        await().atMost(PATIENCE).until(() -> !stage.intake().seen().isEmpty());
+        await().atMost(patience()).until(() -> !stage.intake().seen().isEmpty());
         stage.side().sendAgainIfUnanswered("message 4");
         awaitTold("message 4", 1);
         assertThat(stage.intake().outcomes()).containsExactly(Outcome.ACCEPTED);
@@ -106,14 +111,14 @@ public interface InboundContract {
     default void keeps_a_message_that_we_fail_on_and_takes_the_next_one() throws Exception {
         Stage stage = receiving();
         stage.side().send("message 8 POISON", Map.of());
-        await().atMost(PATIENCE).until(() -> stage.intake().poisonTries() > 0);
+        await().atMost(patience()).until(() -> stage.intake().poisonTries() > 0);
         stage.side().send("message 9", Map.of());
         awaitTold("message 9", 1);
-        await().atMost(PATIENCE).until(() -> stage.side().keeps("message 8 POISON"));
+        await().atMost(patience()).until(() -> stage.side().keeps("message 8 POISON"));
         assertThat(stage.side().told("message 8 POISON")).isEmpty();
         int tries = stage.intake().poisonTries();
         await().during(Duration.ofSeconds(1))
-                .atMost(PATIENCE)
+                .atMost(patience())
                 .until(() -> stage.intake().poisonTries() <= tries + 10);
         assertThat(texts()).containsExactly(asStored("message 9"));
     }
@@ -123,8 +128,8 @@ public interface InboundContract {
         Stage stage = receiving();
         stage.intake().now(Mood.LATER);
         stage.side().send("message 10", Map.of());
-        await().atMost(PATIENCE).until(() -> stage.intake().outcomes().contains(Outcome.LATER));
-        await().atMost(PATIENCE).until(() -> stage.side().keeps("message 10"));
+        await().atMost(patience()).until(() -> stage.intake().outcomes().contains(Outcome.LATER));
+        await().atMost(patience()).until(() -> stage.side().keeps("message 10"));
         assertThat(stage.side().told("message 10")).isEmpty();
         assertThat(texts()).isEmpty();
         stage.intake().now(Mood.TAKE);
@@ -137,7 +142,7 @@ public interface InboundContract {
     default void refuses_a_body_over_the_limit_without_reading_it() throws Exception {
         Stage stage = receiving();
         stage.side().sendHuge(512L << 20);
-        await().atMost(PATIENCE).until(() -> !stage.side().toldHuge().isEmpty());
+        await().atMost(patience()).until(() -> !stage.side().toldHuge().isEmpty());
         assertThat(stage.side().toldHuge().get(0).toString()).contains("LQ-1003");
         assertThat(stage.intake().bytesRead()).isLessThan(2 * Stage.SIZE_BYTES_MAX);
         stage.side().send("message 11", Map.of());
@@ -181,18 +186,18 @@ public interface InboundContract {
         Stage stage = receiving();
         stage.intake().once(Mood.HOLD_AFTER_STORING);
         stage.side().send("message 15", Map.of());
-        await().atMost(PATIENCE).until(() -> texts().size() == 1);
+        await().atMost(patience()).until(() -> texts().size() == 1);
         CompletableFuture<Void> closing = CompletableFuture.runAsync(stage::closeAdapter);
-        await().during(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> !closing.isDone());
+        await().during(Duration.ofMillis(300)).atMost(patience()).until(() -> !closing.isDone());
         stage.intake().release();
-        await().atMost(PATIENCE).until(closing::isDone);
+        await().atMost(patience()).until(closing::isDone);
         closing.join();
         awaitTold("message 15", 1);
         assertThat(stage.intake().outcomes()).containsExactly(Outcome.ACCEPTED);
     }
 
     private void awaitTold(String text, int times) {
-        await().atMost(PATIENCE)
+        await().atMost(patience())
                 .untilAsserted(() -> assertThat(stage().side().told(text)).hasSize(times));
     }
 
