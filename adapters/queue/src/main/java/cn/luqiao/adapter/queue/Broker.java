@@ -3,6 +3,11 @@ package cn.luqiao.adapter.queue;
 import cn.luqiao.adapter.AdapterContext;
 import cn.luqiao.adapter.Settings;
 import jakarta.jms.ConnectionFactory;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
 
@@ -18,12 +23,12 @@ final class Broker {
     private Broker() {}
 
     /** A factory for the link's protocol and login. */
-    static ConnectionFactory factory(AdapterContext context) throws Exception {
+    static ConnectionFactory factory(AdapterContext context) {
         Settings settings = context.settings();
         String user = settings.text("user").orElse(null);
         String password = settings.text("password").map(context::secret).orElse(null);
         return settings.needed("protocol").equals("core")
-                ? core(settings.needed("address"), callMillis(context), user, password)
+                ? core(context, user, password)
                 : amqp(context, user, password);
     }
 
@@ -34,10 +39,22 @@ final class Broker {
                 Math.min(300_000, context.settings().duration("callTimeout").toMillis()));
     }
 
-    private static ConnectionFactory core(String address, int callMillis, String user, String password)
-            throws Exception {
-        String url = "tcp://" + address + "?connectionTtl=" + SILENCE_MILLIS + "&connect-timeout-millis=" + callMillis;
-        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url, user, password);
+    private static ConnectionFactory core(AdapterContext context, String user, String password) {
+        int callMillis = callMillis(context);
+        String[] address = context.settings().needed("address").split(":");
+        Map<String, Object> transport = new HashMap<>();
+        transport.put(TransportConstants.HOST_PROP_NAME, address[0]);
+        transport.put(TransportConstants.PORT_PROP_NAME, Integer.parseInt(address[1]));
+        transport.put(TransportConstants.NETTY_CONNECT_TIMEOUT, callMillis);
+        if (context.settings().flag("tls")) {
+            transport.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
+            transport.put(TransportConstants.SSL_CONTEXT_PROP_NAME, context.clientTls());
+        }
+        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(
+                false, new TransportConfiguration(NettyConnectorFactory.class.getName(), transport));
+        factory.setUser(user);
+        factory.setPassword(password);
+        factory.setConnectionTTL(SILENCE_MILLIS);
         factory.setInitialConnectAttempts(1);
         factory.setReconnectAttempts(0);
         factory.setCallTimeout(callMillis);

@@ -45,10 +45,6 @@ public final class QueueAdapterType implements AdapterType {
         if (settings.has("user") != settings.has("password")) {
             missing(link, findings, settings.has("user") ? "password" : "user", "user and password together");
         }
-        if (settings.flag("tls") && !settings.needed("protocol").equals("amqp")) {
-            link.section()
-                    .wrong("tls", "true", "false for protocol core", "Use amqp, or a TLS tunnel beside the gateway.");
-        }
     }
 
     private static void missing(Link link, Findings findings, String key, String expected) {

@@ -39,7 +39,7 @@ record QueueOptions(
             Option.word(
                     "protocol", List.of("core", "amqp"), "core", "Artemis core 或 AMQP 1.0", "Artemis core or AMQP 1.0"),
             Option.required("address", Form.ADDRESS, "消息服务器，主机:端口", "broker, host:port"),
-            Option.optional("tls", Form.FLAG, "false", "是否使用 TLS（仅 AMQP）", "whether to use TLS (AMQP only)"),
+            Option.optional("tls", Form.FLAG, "false", "是否使用 TLS", "whether to use TLS"),
             Option.optional("user", Form.CREDENTIAL, "", "用户", "user"),
             Option.optional("password", Form.SECRET, "", "口令", "password"),
             new Option(

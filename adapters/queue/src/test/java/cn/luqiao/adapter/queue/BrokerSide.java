@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.net.ssl.SSLContext;
 
 /** A partner with a broker of its own, whose applications talk to it as JMS clients. */
 final class BrokerSide implements OtherSide {
@@ -31,6 +32,9 @@ final class BrokerSide implements OtherSide {
     private final Map<String, List<Told>> told = new HashMap<>();
     private final Map<String, String> textOfMessage = new HashMap<>();
     private final List<WireMessage> received = new ArrayList<>();
+    private Optional<TestTls> tls = Optional.empty();
+    private Optional<TestTls> trusted = Optional.empty();
+    private boolean onlyReceives;
     private EmbeddedBroker broker;
 
     BrokerSide(String protocol, Path folder) throws Exception {
@@ -77,7 +81,31 @@ final class BrokerSide implements OtherSide {
 
     @Override
     public void start() throws Exception {
-        broker = EmbeddedBroker.start(journal, port, "luqiao", PASSWORD);
+        broker = EmbeddedBroker.start(
+                journal, port, "luqiao", PASSWORD, tls.map(TestTls::acceptor).orElse(""));
+    }
+
+    @Override
+    public SSLContext clientTls() {
+        return trusted.map(TestTls::trusting).orElseGet(OtherSide.super::clientTls);
+    }
+
+    /** A link over which nothing comes in. */
+    BrokerSide onlyReceives() {
+        onlyReceives = true;
+        return with("inQueue", "").with("receiptsQueue", "").with("poisonQueue", "");
+    }
+
+    @Override
+    public Optional<String> neverSends() {
+        return onlyReceives ? Optional.of("a link of direction out") : Optional.empty();
+    }
+
+    /** From now on the broker speaks TLS with one certificate, and our side trusts one. */
+    BrokerSide withTls(TestTls own, TestTls trustedByUs) {
+        tls = Optional.of(own);
+        trusted = Optional.of(trustedByUs);
+        return with("tls", "true");
     }
 
     @Override

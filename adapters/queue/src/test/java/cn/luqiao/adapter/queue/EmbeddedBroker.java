@@ -29,21 +29,24 @@ final class EmbeddedBroker {
     private final int port;
     private final String user;
     private final String password;
+    private final String tls;
     private volatile String cutAfter = "";
 
-    private EmbeddedBroker(EmbeddedActiveMQ broker, int port, String user, String password) {
+    private EmbeddedBroker(EmbeddedActiveMQ broker, int port, String user, String password, String tls) {
         this.broker = broker;
         this.port = port;
         this.user = user;
         this.password = password;
+        this.tls = tls;
     }
 
-    static EmbeddedBroker start(Path journal, int port, String user, String password) throws Exception {
+    /** Starts a broker; {@code tls} is what an acceptor URL says of it, empty for none. */
+    static EmbeddedBroker start(Path journal, int port, String user, String password, String tls) throws Exception {
         SecurityConfiguration users = new SecurityConfiguration();
         users.addUser(user, password);
         users.addRole(user, "partner");
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-        EmbeddedBroker embedded = new EmbeddedBroker(broker, port, user, password);
+        EmbeddedBroker embedded = new EmbeddedBroker(broker, port, user, password, tls);
         broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
         broker.setConfiguration(embedded.configuration(journal));
         broker.start();
@@ -62,7 +65,7 @@ final class EmbeddedBroker {
         configuration.setJournalFileSize(2 << 20);
         configuration.setJMXManagementEnabled(false);
         configuration.setMaxDiskUsage(-1);
-        configuration.addAcceptorConfiguration("both", "tcp://127.0.0.1:" + port + "?protocols=CORE,AMQP");
+        configuration.addAcceptorConfiguration("both", "tcp://127.0.0.1:" + port + "?protocols=CORE,AMQP" + tls);
         Role all = new Role("partner", true, true, true, true, true, true, true, true, true, true, false, false);
         configuration.putSecurityRoles("#", Set.of(all));
         configuration.registerBrokerPlugin(new Cutter());

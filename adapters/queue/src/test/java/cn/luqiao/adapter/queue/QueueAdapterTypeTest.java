@@ -43,10 +43,4 @@ final class QueueAdapterTypeTest {
     void refuses_queue_names_that_could_carry_endpoint_options() {
         assertThat(findings("inQueue", "in?transacted=false")).hasSize(1);
     }
-
-    @Test
-    void says_that_tls_needs_amqp() {
-        assertThat(findings("tls", "true")).hasSize(1);
-        assertThat(findings("tls", "true", "protocol", "amqp")).isEmpty();
-    }
 }
