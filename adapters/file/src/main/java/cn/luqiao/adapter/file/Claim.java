@@ -72,6 +72,11 @@ record Claim(Folder.Entry file, Optional<Marker> marker, Optional<String> sm3, O
         return sm3.hex();
     }
 
+    /** Size and time of the marker when it was read; empty in links without markers. */
+    Optional<String> markerLook() {
+        return marker.map(Marker::look);
+    }
+
     /** In what the file is not what its marker says. */
     Optional<String> mismatch() {
         return marker.flatMap(m -> m.mismatch(file.sizeBytes(), sm3));

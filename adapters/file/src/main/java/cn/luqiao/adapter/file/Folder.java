@@ -54,5 +54,10 @@ interface Folder extends AutoCloseable {
      * @param sizeBytes size in bytes
      * @param modified last modification in milliseconds since 1970, as exact as the place tells
      */
-    record Entry(String name, boolean ordinary, boolean folder, long sizeBytes, long modified) {}
+    record Entry(String name, boolean ordinary, boolean folder, long sizeBytes, long modified) {
+        /** Size and time as one text: what changes when somebody writes the file. */
+        String look() {
+            return sizeBytes + " " + modified;
+        }
+    }
 }

@@ -147,13 +147,9 @@ final class Inbox implements Processor {
                 Optional.ofNullable(entries.get(entry.name() + options.markerSuffix()))
                         .filter(Folder.Entry::ordinary)
                         .isPresent();
-            case "stable" -> patience.unchanged(entry.name(), look(entry), options.stableFor(), now());
+            case "stable" -> patience.unchanged(entry.name(), entry.look(), options.stableFor(), now());
             default -> true;
         };
-    }
-
-    private static String look(Folder.Entry entry) {
-        return entry.sizeBytes() + " " + entry.modified();
     }
 
     private void takeAll(List<Folder.Entry> files) throws IOException {
@@ -191,13 +187,13 @@ final class Inbox implements Processor {
             try (InputStream body = claim.body(place, path, sizeBytesMax)) {
                 answer = context.intake().accept(claim.inbound(context.link(), body));
             }
-            settle(file.name(), answer);
+            settle(claim, answer);
         }
     }
 
     /** A file that is being put in anew may lie beside its old marker for a moment: only a lasting mismatch counts. */
     private boolean mismatchStays(Claim claim) {
-        String look = look(claim.file()) + claim.mismatch() + claim.marker();
+        String look = claim.file().look() + claim.mismatch() + claim.marker();
         return patience.unchanged(claim.file().name(), look, options.stableFor(), now());
     }
 
@@ -205,12 +201,14 @@ final class Inbox implements Processor {
         if (!options.withMarker()) {
             return Optional.empty();
         }
-        try (InputStream in = place.read(path + options.markerSuffix())) {
-            return Optional.of(Marker.read(in.readNBytes(Marker.BYTES_MAX), options.markerFields()));
+        String marker = path + options.markerSuffix();
+        String look = place.look(marker).map(Folder.Entry::look).orElse("");
+        try (InputStream in = place.read(marker)) {
+            return Optional.of(Marker.read(look, in.readNBytes(Marker.BYTES_MAX), options.markerFields()));
         }
     }
 
-    private void settle(String name, Answer answer) throws IOException {
+    private void settle(Claim claim, Answer answer) throws IOException {
         switch (answer.outcome()) {
             case LATER, UNANSWERED -> {
                 long seconds = Math.max(1, Math.min(answer.retryAfterSeconds(), LATER_MAX.toSeconds()));
@@ -219,14 +217,14 @@ final class Inbox implements Processor {
             case ACCEPTED, DUPLICATE, ANSWERED, REFUSED -> {
                 settling.settle(
                         place,
-                        name,
+                        claim,
                         answer,
                         context.clock()
                                 .instant()
                                 .atOffset(ZoneOffset.ofHours(8))
                                 .toLocalDate());
-                patience.forget(name);
-                LOG.info("{}: {} {}", context.link(), name, answer.outcome());
+                patience.forget(claim.file().name());
+                LOG.info("{}: {} {}", context.link(), claim.file().name(), answer.outcome());
             }
         }
     }

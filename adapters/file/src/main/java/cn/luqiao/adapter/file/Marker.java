@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 /**
  * What a marker says of its file.
  *
+ * @param look its size and time when it was read
  * @param words values by field name; empty when the content does not matter
  * @param defect why the marker cannot be understood; empty when it can
  */
-record Marker(Map<String, String> words, Optional<String> defect) {
+record Marker(String look, Map<String, String> words, Optional<String> defect) {
     /** Longest marker that is read, bytes. */
     static final int BYTES_MAX = 4096;
 
@@ -25,24 +26,24 @@ record Marker(Map<String, String> words, Optional<String> defect) {
     }
 
     /** Reads a marker of these fields. */
-    static Marker read(byte[] content, List<String> fields) {
+    static Marker read(String look, byte[] content, List<String> fields) {
         if (fields.isEmpty()) {
-            return new Marker(Map.of(), Optional.empty());
+            return new Marker(look, Map.of(), Optional.empty());
         }
         String text = new String(content, StandardCharsets.ISO_8859_1).strip();
         String[] found = text.isEmpty() ? new String[0] : text.split("\\s+");
         if (found.length != fields.size()) {
             return new Marker(
-                    Map.of(), Optional.of(found.length + " words (expected: " + String.join(" ", fields) + ")"));
+                    look, Map.of(), Optional.of(found.length + " words (expected: " + String.join(" ", fields) + ")"));
         }
         Map<String, String> words = new LinkedHashMap<>();
         for (int i = 0; i < found.length; i++) {
             if (!WORD.matcher(found[i]).matches()) {
-                return new Marker(Map.of(), Optional.of(fields.get(i) + ": forbidden characters"));
+                return new Marker(look, Map.of(), Optional.of(fields.get(i) + ": forbidden characters"));
             }
             words.put(fields.get(i), found[i]);
         }
-        return new Marker(words, Optional.empty());
+        return new Marker(look, words, Optional.empty());
     }
 
     /** In what the file is not what the marker says; empty when it is. The digest is empty when the file was not read. */

@@ -26,35 +26,60 @@ final class Settling {
         this.notes = workFolder.resolve("settling");
     }
 
-    /** Moves a file and its marker to the folder of that day, beside what is there already, and places the answer. */
-    void settle(Folder place, String name, Answer answer, LocalDate day) throws IOException {
+    /**
+     * Moves a file and its marker to the folder of that day, beside what is there already, and places the answer. A file
+     * or marker that the partner has replaced meanwhile is not the one that was taken, and stays.
+     */
+    void settle(Folder place, Claim claim, Answer answer, LocalDate day) throws IOException {
         String folder = options.doneFolder(day);
+        String name = claim.file().name();
+        String source = Folder.join(options.inbox(), name);
         place.makeFolders(folder);
         SettlingNote note = new SettlingNote(
                 name,
                 freeName(place, folder, name),
+                claim.file().sizeBytes(),
+                claim.markerLook(),
                 answerPath(name, answer),
                 answer.message().body());
         note.writeTo(notes);
-        place.rename(Folder.join(options.inbox(), name), note.target());
+        if (place.look(source).filter(claim.file()::equals).isPresent()) {
+            place.rename(source, note.target());
+        }
         complete(place, note);
     }
 
     /** Does what a crash left undone. */
     void finish(Folder place) throws IOException {
         for (SettlingNote note : SettlingNote.readAll(notes)) {
-            if (place.look(Folder.join(options.inbox(), note.name())).isPresent()) {
-                note.removeFrom(notes);
-            } else {
-                complete(place, note);
+            try {
+                finish(place, note);
+            } catch (IOException e) {
+                if (!place.alive()) {
+                    throw e;
+                }
+                LOG.warn("LQ-1022 {} is taken, but its answer cannot be placed yet", note.name());
+                LOG.debug("{} cannot be settled", note.name(), e);
             }
         }
     }
 
+    private void finish(Folder place, SettlingNote note) throws IOException {
+        boolean moved = place.look(note.target()).isPresent();
+        if (!moved && place.look(Folder.join(options.inbox(), note.name())).isPresent()) {
+            note.removeFrom(notes);
+        } else {
+            complete(place, note);
+        }
+    }
+
     private void complete(Folder place, SettlingNote note) throws IOException {
-        String marker = Folder.join(options.inbox(), note.name() + options.markerSuffix());
-        if (options.withMarker() && place.look(marker).isPresent()) {
-            place.rename(marker, note.target() + options.markerSuffix());
+        String source = Folder.join(options.inbox(), note.name());
+        if (place.look(source).isEmpty()) {
+            putBackAnother(place, note, source);
+        }
+        if (place.look(source).isEmpty()) {
+            moveMarker(place, note, source + options.markerSuffix());
         }
         if (note.answered()) {
             place.makeFolders(options.answers().orElseThrow());
@@ -62,6 +87,21 @@ final class Settling {
             place.replace(note.answerPath() + FileNames.UNFINISHED, note.answerPath());
         }
         note.removeFrom(notes);
+    }
+
+    /** A file that the partner put in between our last look and the move was moved instead of the one that was taken. */
+    private static void putBackAnother(Folder place, SettlingNote note, String source) throws IOException {
+        if (place.look(note.target())
+                .filter(moved -> moved.sizeBytes() != note.sizeBytes())
+                .isPresent()) {
+            place.rename(note.target(), source);
+        }
+    }
+
+    private void moveMarker(Folder place, SettlingNote note, String marker) throws IOException {
+        if (options.withMarker() && place.look(marker).map(Folder.Entry::look).equals(note.markerLook())) {
+            place.rename(marker, note.target() + options.markerSuffix());
+        }
     }
 
     /** Where the answer goes; empty when the link has no answers or there is nothing to say. */

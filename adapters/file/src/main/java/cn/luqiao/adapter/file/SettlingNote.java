@@ -1,12 +1,13 @@
 package cn.luqiao.adapter.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,10 +15,13 @@ import java.util.stream.Stream;
  *
  * @param name name of the file in the inbox
  * @param target where it moves
+ * @param sizeBytes its size
+ * @param markerLook size and time of its marker; empty in links without markers
  * @param answerPath where its answer goes; empty when there is none
  * @param answer the answer's bytes
  */
-record SettlingNote(String name, String target, String answerPath, byte[] answer) {
+record SettlingNote(
+        String name, String target, long sizeBytes, Optional<String> markerLook, String answerPath, byte[] answer) {
     private static final String ANSWER = ".answer";
     private static final String NOTE = ".note";
 
@@ -26,13 +30,14 @@ record SettlingNote(String name, String target, String answerPath, byte[] answer
         return !answerPath.isEmpty();
     }
 
-    /** Writes it: the answer first, so that a note is always whole. */
+    /** Writes it to disk: the answer first, so that a note is always whole. */
     void writeTo(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Files.write(folder.resolve(name + ANSWER), answer);
-        Path unfinished = folder.resolve(name + FileNames.UNFINISHED);
-        Files.writeString(unfinished, target + "\n" + answerPath + "\n", StandardCharsets.UTF_8);
-        Files.move(unfinished, folder.resolve(name + NOTE), StandardCopyOption.REPLACE_EXISTING);
+        LocalFolder local = new LocalFolder(folder);
+        String text = String.join("\n", target, Long.toString(sizeBytes), markerLook.orElse(""), answerPath);
+        local.write(name + ANSWER, new ByteArrayInputStream(answer));
+        local.write(name + FileNames.UNFINISHED, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        local.replace(name + FileNames.UNFINISHED, name + NOTE);
     }
 
     /** Removes it: the note first. */
@@ -61,6 +66,12 @@ record SettlingNote(String name, String target, String answerPath, byte[] answer
     private static SettlingNote read(Path folder, String name) throws IOException {
         String[] lines = Files.readString(folder.resolve(name + NOTE), StandardCharsets.UTF_8)
                 .split("\n", -1);
-        return new SettlingNote(name, lines[0], lines[1], Files.readAllBytes(folder.resolve(name + ANSWER)));
+        return new SettlingNote(
+                name,
+                lines[0],
+                Long.parseLong(lines[1]),
+                Optional.of(lines[2]).filter(look -> !look.isEmpty()),
+                lines[3],
+                Files.readAllBytes(folder.resolve(name + ANSWER)));
     }
 }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -221,7 +222,12 @@ final class InboxTest {
         Path marker = Files.writeString(side.root.resolve("out/c.txt.ok"), "old");
         Files.createDirectories(side.root.resolve("out/bak/20251231"));
         Path notes = Files.createDirectories(folder.resolve("work/settling"));
-        new SettlingNote("c.txt", "out/bak/20251231/c.txt", "in/c.ack", "taken".getBytes(UTF_8)).writeTo(notes);
+        String look = new LocalFolder(side.root)
+                .look("out/c.txt.ok")
+                .map(Folder.Entry::look)
+                .orElseThrow();
+        new SettlingNote("c.txt", "out/bak/20251231/c.txt", 1, Optional.of(look), "in/c.ack", "taken".getBytes(UTF_8))
+                .writeTo(notes);
         stage = new Stage(folder, side);
         stage.open();
         await().atMost(PATIENCE).until(() -> DirectorySide.files(notes).isEmpty());
@@ -241,6 +247,34 @@ final class InboxTest {
         }
         assertThat(stage.intake().outcomes()).hasSize(10);
         assertThat(done()).hasSize(20);
+    }
+
+    @Test
+    void leaves_a_file_alone_that_was_put_in_anew_while_the_first_one_was_taken() throws Exception {
+        open();
+        stage.intake().once(Mood.HOLD_AFTER_STORING);
+        side.put("b.txt", "first".getBytes(UTF_8));
+        await().atMost(PATIENCE).until(() -> stage.intake().stored().equals(List.of("first")));
+        side.put("b.txt", "second version".getBytes(UTF_8));
+        stage.intake().release();
+        await().atMost(PATIENCE).until(() -> stage.intake().stored().size() == 2);
+        await().atMost(PATIENCE).until(() -> taken("b.txt"));
+        assertThat(stage.intake().stored()).containsExactlyInAnyOrder("first", "second version");
+        assertThat(stage.intake().outcomes()).containsExactly(Outcome.ACCEPTED, Outcome.ACCEPTED);
+    }
+
+    @Test
+    void goes_on_while_one_answer_cannot_be_placed_and_places_it_later() throws Exception {
+        open();
+        Path inTheWay = Files.createDirectories(side.root.resolve("in/d.ack/x"));
+        side.put("d.txt", "d".getBytes(UTF_8));
+        await().atMost(PATIENCE).until(() -> taken("d.txt"));
+        side.put("e.txt", "e".getBytes(UTF_8));
+        await().atMost(PATIENCE).until(() -> Files.exists(side.root.resolve("in/e.ack")));
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        await().atMost(PATIENCE).until(() -> Files.isRegularFile(side.root.resolve("in/d.ack")));
+        assertThat(stage.intake().outcomes()).containsExactly(Outcome.ACCEPTED, Outcome.ACCEPTED);
     }
 
     private boolean answered() {

@@ -15,7 +15,7 @@ final class MarkerTest {
     private static final List<String> FIELDS = List.of("sm3", "size", "count", "total");
 
     private static Marker read(String text) {
-        return Marker.read(text.getBytes(UTF_8), FIELDS);
+        return Marker.read("", text.getBytes(UTF_8), FIELDS);
     }
 
     @Test
@@ -39,7 +39,7 @@ final class MarkerTest {
 
     @Test
     void means_nothing_where_no_fields_are_declared() {
-        Marker marker = Marker.read("anything".getBytes(UTF_8), List.of());
+        Marker marker = Marker.read("", "anything".getBytes(UTF_8), List.of());
         assertThat(marker.mismatch(1, Optional.empty())).isEmpty();
         assertThat(marker.headers(Optional.empty())).isEmpty();
     }
@@ -48,6 +48,7 @@ final class MarkerTest {
     void writes_what_it_can_read() {
         byte[] written = Marker.write(FIELDS, new byte[5], "ab", Map.of("marker.count", "2"));
         assertThat(written).asString(UTF_8).isEqualTo("ab  5  2  -\n");
-        assertThat(Marker.read(written, FIELDS).mismatch(5, Optional.of("ab"))).isEmpty();
+        assertThat(Marker.read("", written, FIELDS).mismatch(5, Optional.of("ab")))
+                .isEmpty();
     }
 }
