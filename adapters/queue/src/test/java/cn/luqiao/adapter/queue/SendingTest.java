@@ -143,7 +143,8 @@ final class SendingTest {
     @Test
     void silence_after_a_question_is_unknown_and_asking_again_brings_the_answer() throws Exception {
         openWithReplies("core");
-        assertThat(ask("question 3", Duration.ofSeconds(1)).join()).isInstanceOf(Sent.Unknown.class);
+        stage.sendOut("opens the connection");
+        assertThat(ask("question 3", Duration.ofSeconds(2)).join()).isInstanceOf(Sent.Unknown.class);
         Message late = side.take("core.request").get(0);
         reply(late);
         await().atMost(PATIENCE).until(() -> ((QueueAdapter) stage.adapter()).lateAnswers() == 1);
