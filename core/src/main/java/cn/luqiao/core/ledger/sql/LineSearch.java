@@ -47,8 +47,8 @@ final class LineSearch {
         sql.list(
                 row -> hits.addAll(hits(row.getBytes(1), row.getBytes(2), prefix)),
                 "SELECT s.chunks, p.entries FROM line_segment AS s JOIN line_page AS p ON p.segment = s.pos"
-                        + " AND p.first >= COALESCE((SELECT MAX(q.first) FROM line_page AS q"
-                        + " WHERE q.segment = s.pos AND q.first <= ?), ?) AND p.first <= ? ORDER BY s.pos DESC",
+                        + " AND p.first >= COALESCE((SELECT q.first FROM line_page AS q"
+                        + " WHERE q.segment = s.pos AND q.first <= ? ORDER BY q.first DESC LIMIT 1), ?) AND p.first <= ? ORDER BY s.pos DESC",
                 low,
                 low,
                 high);
