@@ -12,6 +12,7 @@ import cn.luqiao.sandbox.reconcile.Row;
 import cn.luqiao.sandbox.record.Participant;
 import cn.luqiao.sandbox.relay.Parcel;
 import cn.luqiao.sandbox.relay.Relay;
+import cn.luqiao.sandbox.truth.Books;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -61,6 +62,10 @@ class WholeTownTest {
                         row -> assertThat(row.delivered()).as(row.toString()).isEqualTo(row.accepted()))
                 .extracting(Row::record)
                 .contains("R03", "R04", "R05", "R10", "R11", "R14");
+        assertThat(Books.read(dir, Participant.TAX_SHANDONG).notices())
+                .as("Jinan refuses some payments, and the relay tells each refusal twice under one id")
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
         assertThat(report.refusals()).allSatisfy(each -> assertThat(each.code()).isNotEmpty());
         assertThat(events.stream().map(each -> each.path("state").asText())).containsExactly("down", "up");
     }

@@ -3,6 +3,7 @@ package cn.luqiao.sandbox.core;
 import cn.luqiao.sandbox.broker.Desk;
 import cn.luqiao.sandbox.events.CloudEvent;
 import cn.luqiao.sandbox.events.EventArrivals;
+import cn.luqiao.sandbox.events.EventNotices;
 import cn.luqiao.sandbox.ids.Sm3;
 import cn.luqiao.sandbox.record.RecordType;
 import cn.luqiao.sandbox.truth.Arrival;
@@ -17,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the core does with what arrives: it keeps records, single ones and chunks, and answers questions once. */
+/** What the core does with what arrives: it keeps records and error receipts, and answers questions once. */
 final class CoreIntake {
     private final Truth truth;
     private final FilingDesk desk;
@@ -37,13 +38,21 @@ final class CoreIntake {
         try {
             if (text.stripLeading().startsWith("[")) {
                 for (CloudEvent each : CloudEvent.readBatch(bytes)) {
-                    truth.received(EventArrivals.read(each, false, raw));
+                    keep(each, raw);
                 }
             } else {
-                truth.received(EventArrivals.read(CloudEvent.read(bytes), false, raw));
+                keep(CloudEvent.read(bytes), raw);
             }
         } catch (IllegalArgumentException | UncheckedIOException e) {
             unreadable(raw);
+        }
+    }
+
+    private void keep(CloudEvent event, String raw) {
+        if (EventNotices.isOne(event)) {
+            truth.noticed(EventNotices.read(event, raw));
+        } else {
+            truth.received(EventArrivals.read(event, false, raw));
         }
     }
 

@@ -1,6 +1,8 @@
 package cn.luqiao.sandbox.henan;
 
 import cn.luqiao.sandbox.record.Json;
+import cn.luqiao.sandbox.record.RecordType;
+import cn.luqiao.sandbox.truth.Notice;
 import cn.luqiao.sandbox.xml.Elements;
 import cn.luqiao.sandbox.xml.Xml;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,13 +17,14 @@ import java.util.Map;
 import org.w3c.dom.Element;
 
 /**
- * A packet with one case.
+ * A packet with one case, or with one error receipt.
  *
- * @param code {@code XB01} request, {@code XB02} reply
+ * @param code {@code XB01} request, {@code XB02} reply, {@code XB99} error receipt
  * @param messageId {@code SNDMSGID}
  * @param fields canonical fields; an element that the page does not know stands under its own name
  */
 record Packet(String code, String messageId, ObjectNode fields) {
+    static final String NOTICE = "XB99";
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     /** Wire name to canonical name, in document order. */
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
@@ -139,6 +142,19 @@ record Packet(String code, String messageId, ObjectNode fields) {
             }
         }
         return new Packet(Xml.text(packet, "MSGCODE"), Xml.text(packet, "SNDMSGID"), fields);
+    }
+
+    /** The error receipt that a packet {@code XB99} is; its own names are not those of a case. */
+    Notice notice(String raw) {
+        return new Notice(
+                messageId,
+                fields.path("JLID").asText(),
+                RecordType.R14.wireName(),
+                fields.path("YMSGID").asText(),
+                fields.path("JSF").asText(),
+                fields.path("CWDM").asText(),
+                fields.path("CWYY").asText(),
+                raw);
     }
 
     private static void attachments(Element list, ObjectNode fields) {

@@ -65,6 +65,10 @@ public final class ProvinceHenan implements Partner {
         String raw = around.truth().raw(text.getBytes(StandardCharsets.UTF_8));
         try {
             Packet packet = Packet.read(text);
+            if (packet.code().equals(Packet.NOTICE)) {
+                around.truth().noticed(packet.notice(raw));
+                return;
+            }
             ObjectNode attributes = Json.object().put("MSGCODE", packet.code());
             around.truth()
                     .received(new Arrival(

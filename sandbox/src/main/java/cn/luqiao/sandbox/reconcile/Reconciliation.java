@@ -19,7 +19,8 @@ import java.util.Set;
 
 /**
  * Reads the books of all partners and compares them: every accepted record is held exactly once by each of its
- * receivers with every field equal, nothing else is held, and every answer is what the sender had to expect.
+ * receivers with every field equal, nothing else is held, every answer is what the sender had to expect, and the sender
+ * was told once of every refusal by a receiver.
  */
 public final class Reconciliation {
     private final Map<Participant, Books> books = new EnumMap<>(Participant.class);
@@ -47,12 +48,16 @@ public final class Reconciliation {
     }
 
     private void shipments(Books sender) {
+        NoticeCheck notices = new NoticeCheck(sender);
         for (Shipment each : sender.sent()) {
             Optional<Answer> answer = Optional.ofNullable(sender.answers().get(each.id()));
-            boolean delivered = each.expected().verdict() == Verdict.ACCEPTED && everyReceiver(each, answer);
-            count(each, answer, delivered);
+            boolean ordinary = each.expected().verdict() == Verdict.ACCEPTED;
+            boolean held = ordinary && everyReceiver(each, answer);
+            boolean told = ordinary && notices.told(each, answer);
+            count(each, answer, held && told);
             differences.addAll(new AnswerCheck(sender, books.get(Participant.PROVINCIAL_CORE)).check(each, answer));
         }
+        differences.addAll(notices.differences(sender.sent()));
     }
 
     private boolean everyReceiver(Shipment shipment, Optional<Answer> answer) {

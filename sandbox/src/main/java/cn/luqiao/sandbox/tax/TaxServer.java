@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The bureau's side of SBF.GS.YZHD: books every assessment once and answers a repeated one with success. */
+/** The bureau's side of SBF.GS.YZHD and SBF.GS.CWHZ: books each once and answers a repeated one with success. */
 final class TaxServer implements HttpService.Handler {
     private static final String XML = "text/xml; charset=UTF-8";
     /** The so manieth assessment is turned away once because the bureau is busy. */
@@ -29,10 +29,11 @@ final class TaxServer implements HttpService.Handler {
         String raw = truth.raw(body);
         try {
             BusMessage request = BusMessage.read(body);
-            if (!request.transaction().equals(AssessmentDocument.TRANSACTION)) {
-                return answer(request, "101", "tran_id " + request.transaction() + " 未开通");
-            }
-            return book(request, raw);
+            return switch (request.transaction()) {
+                case AssessmentDocument.TRANSACTION -> book(request, raw);
+                case NoticeDocument.TRANSACTION -> note(request, raw);
+                default -> answer(request, "101", "tran_id " + request.transaction() + " 未开通");
+            };
         } catch (IllegalArgumentException e) {
             truth.received(Arrival.unreadable(raw));
             return answer(new BusMessage("", "", ""), "102", e.getMessage());
@@ -48,6 +49,11 @@ final class TaxServer implements HttpService.Handler {
             return answer(request, "901", "系统忙，请稍后重发");
         }
         truth.received(new Arrival(RecordType.R04.name(), id, "", "", content.fields(), Json.object(), false, raw));
+        return answer(request, "000", first ? "成功" : "成功（重复报文）");
+    }
+
+    private HttpService.Answer note(BusMessage request, String raw) {
+        boolean first = truth.noticed(NoticeDocument.read(request.document(), raw));
         return answer(request, "000", first ? "成功" : "成功（重复报文）");
     }
 

@@ -18,13 +18,15 @@ import java.util.Map;
  * @param answers answer by shipment id; the last one when there are several
  * @param received every arrival, redeliveries included, in order
  * @param replied canonical answer that this partner gave, by record, sender and serial
+ * @param notices error receipts about what this partner sent
  */
 public record Books(
         Participant partner,
         List<Shipment> sent,
         Map<String, Answer> answers,
         List<Arrival> received,
-        Map<String, ObjectNode> replied) {
+        Map<String, ObjectNode> replied,
+        List<Notice> notices) {
 
     /** Reads the folder of a partner below the root. A journal that does not exist is empty. */
     public static Books read(Path root, Participant partner) {
@@ -48,7 +50,10 @@ public record Books(
         List<Arrival> received = Journal.read(folder.resolve("received.jsonl")).stream()
                 .map(Arrival::fromJson)
                 .toList();
-        return new Books(partner, sent, answers, received, replied);
+        List<Notice> notices = Journal.read(folder.resolve("notices.jsonl")).stream()
+                .map(Notice::fromJson)
+                .toList();
+        return new Books(partner, sent, answers, received, replied, notices);
     }
 
     /** Key of {@link #replied}. */

@@ -10,14 +10,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The truth folder of one partner: {@code sent.jsonl}, {@code answers.jsonl}, {@code received.jsonl},
- * {@code replied.jsonl} and the raw messages. Safe for use by many threads.
+ * {@code replied.jsonl}, {@code notices.jsonl} and the raw messages. Safe for use by many threads.
  */
 public final class Truth implements AutoCloseable {
     private final Path folder;
@@ -25,9 +27,11 @@ public final class Truth implements AutoCloseable {
     private final Journal answers;
     private final Journal received;
     private final Journal replied;
+    private final Journal notices;
     private final Tally tally = new Tally();
     private final AtomicInteger rawCount = new AtomicInteger();
     private final Map<String, Integer> timesById = new ConcurrentHashMap<>();
+    private final Set<String> noticeIds = new HashSet<>();
 
     public Truth(Path root, Participant partner) {
         folder = root.resolve(partner.partner());
@@ -40,6 +44,7 @@ public final class Truth implements AutoCloseable {
         answers = new Journal(folder.resolve("answers.jsonl"));
         received = new Journal(folder.resolve("received.jsonl"));
         replied = new Journal(folder.resolve("replied.jsonl"));
+        notices = new Journal(folder.resolve("notices.jsonl"));
     }
 
     /** Folder of the partner, for its own files. */
@@ -91,11 +96,21 @@ public final class Truth implements AutoCloseable {
         replied.append(entry);
     }
 
+    /** Writes down an error receipt when its id is new; false when this partner has it already. */
+    public synchronized boolean noticed(Notice notice) {
+        boolean first = noticeIds.add(notice.id());
+        if (first) {
+            notices.append(notice.toJson());
+        }
+        return first;
+    }
+
     @Override
     public void close() {
         sent.close();
         answers.close();
         received.close();
         replied.close();
+        notices.close();
     }
 }

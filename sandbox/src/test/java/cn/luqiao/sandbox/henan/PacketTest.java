@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.luqiao.sandbox.record.Json;
+import cn.luqiao.sandbox.truth.Notice;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,18 @@ class PacketTest {
     void what_was_written_is_read_back() {
         Packet read = Packet.read(new Packet("XB02", "HN1", CASE).write("20250601101530"));
         assertThat(read).isEqualTo(new Packet("XB02", "HN1", CASE));
+    }
+
+    @Test
+    void an_error_receipt_is_read_as_the_page_says() {
+        Packet packet =
+                Packet.read("<PACKET><MSGCODE>XB99</MSGCODE><SNDMSGID>d1</SNDMSGID><DATASIZE>1</DATASIZE><DATALIST>"
+                        + "<DATA><YMSGID>HN1</YMSGID><JLID>r1</JLID><JSF>HRSS-370000</JSF><CWDM>LQ-3001</CWDM>"
+                        + "<CWYY>案件不存在</CWYY><CLBF>更正后重发</CLBF><FSSJ>20250630090000</FSSJ></DATA></DATALIST></PACKET>");
+        assertThat(packet.code()).isEqualTo(Packet.NOTICE);
+        assertThat(packet.notice("raw/1"))
+                .isEqualTo(
+                        new Notice("d1", "r1", "cross-region-case", "HN1", "HRSS-370000", "LQ-3001", "案件不存在", "raw/1"));
     }
 
     @Test

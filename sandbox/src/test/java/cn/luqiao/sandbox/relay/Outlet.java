@@ -27,6 +27,10 @@ import java.util.function.Function;
 final class Outlet implements AutoCloseable {
     private static final Set<String> NOT_FOR_JINAN = Set.of("treasuryCode", "channel");
 
+    private static final String XML = "text/xml; charset=UTF-8";
+    private static final int REFUSED = 422;
+    private static final int AGAIN = 0;
+
     private final Addresses addresses;
     private final Function<Parcel, List<Parcel>> tampering;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -53,14 +57,23 @@ final class Outlet implements AutoCloseable {
             }
             tampering
                     .apply(Parcel.of(shipment, each.participant(), fields))
-                    .forEach(parcel -> threads.get(parcel.receiver()).execute(() -> attempt(parcel)));
+                    .forEach(parcel -> send(parcel.receiver(), () -> delivered(parcel)));
         }
     }
 
-    private void attempt(Parcel parcel) {
+    /** One attempt; true when nothing is left to do. */
+    private interface Attempt {
+        boolean succeeds() throws JMSException, InterruptedException;
+    }
+
+    private void send(Participant to, Attempt attempt) {
+        threads.get(to).execute(() -> attempt(to, attempt));
+    }
+
+    private void attempt(Participant to, Attempt attempt) {
         try {
-            if (!delivered(parcel)) {
-                threads.get(parcel.receiver()).schedule(() -> attempt(parcel), 50, TimeUnit.MILLISECONDS);
+            if (!attempt.succeeds()) {
+                threads.get(to).schedule(() -> attempt(to, attempt), 50, TimeUnit.MILLISECONDS);
             }
         } catch (JMSException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -71,9 +84,21 @@ final class Outlet implements AutoCloseable {
         return switch (parcel.receiver()) {
             case PROVINCIAL_CORE -> put(core, "core.in", Wording.event(parcel));
             case PROVINCE_HENAN -> put(henan, "henan.in", Wording.packet(parcel));
-            case CITY_JINAN -> post(parcel, "application/cloudevents+json", Wording.event(parcel));
-            default -> post(parcel, "text/xml; charset=UTF-8", Wording.assessment(parcel));
+            case CITY_JINAN -> brought(parcel);
+            default -> post(parcel.receiver(), XML, Wording.assessment(parcel)) != AGAIN;
         };
+    }
+
+    /** A refusal is told to the sender, twice under one id as after a lost answer. */
+    private boolean brought(Parcel parcel) throws InterruptedException {
+        int status = post(parcel.receiver(), "application/cloudevents+json", Wording.event(parcel));
+        if (status == REFUSED) {
+            Participant sender = parcel.shipment().sender();
+            for (int time = 1; time <= 2; time++) {
+                send(sender, () -> post(sender, XML, Wording.notice(parcel)) != AGAIN);
+            }
+        }
+        return status != AGAIN;
     }
 
     private static boolean put(Session session, String queue, String text) throws JMSException {
@@ -84,21 +109,21 @@ final class Outlet implements AutoCloseable {
         return true;
     }
 
-    private boolean post(Parcel parcel, String type, String body) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(addresses.text(parcel.receiver(), "url")))
+    /** Status of the answer, or {@link #AGAIN}. */
+    private int post(Participant to, String type, String body) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(addresses.text(to, "url")))
                 .header("Content-Type", type)
-                .header(
-                        "Authorization",
-                        "Bearer gateway-token-of-" + parcel.receiver().partner())
+                .header("Authorization", "Bearer gateway-token-of-" + to.partner())
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
             HttpResponse<String> response =
                     http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             boolean busy = response.body().contains("<Code>9");
-            return response.statusCode() == 422 || (response.statusCode() < 300 && !busy);
+            boolean answered = response.statusCode() == REFUSED || (response.statusCode() < 300 && !busy);
+            return answered ? response.statusCode() : AGAIN;
         } catch (IOException e) {
-            return false;
+            return AGAIN;
         }
     }
 

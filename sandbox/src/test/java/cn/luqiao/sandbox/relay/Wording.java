@@ -55,10 +55,28 @@ final class Wording {
             f.path("details").forEach(each -> detail(xml, each));
             xml.append("</mxList>");
         }
-        String document = xml.append("</yzhd></taxML>").toString();
+        return bus("SBF.GS.YZHD", parcel.id(), xml.append("</yzhd></taxML>").toString());
+    }
+
+    /** What a bureau is told of a parcel that its receiver refused. */
+    static String notice(Parcel parcel) {
+        Parcel about = parcel.underAnotherId();
+        StringBuilder xml = new StringBuilder("<taxML><cwhz><lsh>" + about.id() + "</lsh>");
+        element(xml, "ylsh", parcel.shipment().serial());
+        element(xml, "jlid", parcel.id());
+        element(xml, "jsf", parcel.receiver().code());
+        element(xml, "dm", "LQ-3001");
+        element(xml, "yy", "本市无此单位");
+        element(xml, "cl", "更正后重发");
+        element(xml, "fssj", "20250630090000");
+        return bus("SBF.GS.CWHZ", about.id(), xml.append("</cwhz></taxML>").toString());
+    }
+
+    private static String bus(String transaction, String sequence, String document) {
         return "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
-                + "<service xmlns=\"http://www.chinatax.gov.cn/spec/\"><head><tran_id>SBF.GS.YZHD</tran_id><tran_seq>"
-                + parcel.id() + "</tran_seq></head><body><![CDATA[<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + document
+                + "<service xmlns=\"http://www.chinatax.gov.cn/spec/\"><head><tran_id>" + transaction
+                + "</tran_id><tran_seq>" + sequence
+                + "</tran_seq></head><body><![CDATA[<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + document
                 + "]]></body></service></s:Body></s:Envelope>";
     }
 
