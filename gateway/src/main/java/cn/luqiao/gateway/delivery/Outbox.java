@@ -56,18 +56,20 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /** Refills the queue of every partner that has work in the ledger but no token waiting. */
+    /** Refills the queue of every partner that has work in the ledger but no token waiting, and sees that its lane runs. */
     public void sweep() {
         ledger.partnersWithWork().forEach(this::refill);
     }
 
     private void refill(String partner) {
         Optional<PartnerLane> lane = lane(partner);
-        if (lane.isEmpty() || !lane.get().open() || queues.depth(partner) > 0) {
+        if (lane.isEmpty() || !lane.get().open()) {
             return;
         }
-        ledger.due(partner, clock.instant().atOffset(CHINA), REFILL_MAX)
-                .forEach(due -> queues.offer(partner, due.id(), due.urgent()));
+        if (queues.depth(partner) == 0) {
+            ledger.due(partner, clock.instant().atOffset(CHINA), REFILL_MAX)
+                    .forEach(due -> queues.offer(partner, due.id(), due.urgent()));
+        }
         lane.get().wake();
     }
 

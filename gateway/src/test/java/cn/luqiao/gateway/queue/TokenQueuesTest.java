@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +26,19 @@ class TokenQueuesTest {
                 assertThat(tokens.take(1)).isEqualTo(Optional.empty());
             }
             assertThat(queues.depth("tax-qingdao")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void opens_the_consuming_end_while_others_ask_for_the_same_queues(@TempDir Path folder) throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder);
+                TokenQueues queues = TokenQueues.connect(EmbeddedBroker.URL)) {
+            for (int i = 0; i < 40; i++) {
+                String partner = "partner-" + i;
+                CompletableFuture<Long> asked = CompletableFuture.supplyAsync(() -> queues.depth(partner));
+                queues.source(partner).close();
+                assertThat(asked.get(10, TimeUnit.SECONDS)).isZero();
+            }
         }
     }
 }
