@@ -20,6 +20,7 @@ import cn.luqiao.gateway.generation.Generation;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,7 +150,7 @@ public final class Notices {
         fields.put("problemCode", problem.code());
         fields.put("reason", shortened(problem.what().isEmpty() ? problem.kind().zh() : problem.what()));
         fields.put("remedy", shortened(problem.kind().remedyZh() + " " + problem.remedy()));
-        fields.put("occurredAt", now.toString());
+        fields.put("occurredAt", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now));
         String id = Digests.id32("notice", job.planned().id());
         Envelope envelope = new Envelope(
                 id,

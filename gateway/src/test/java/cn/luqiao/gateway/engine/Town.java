@@ -17,24 +17,33 @@ import java.util.UUID;
 
 /**
  * A gateway with two partners over real HTTP: {@code bureau} sends payment confirmations and asks about treatments,
- * {@code office} receives and answers. Lives in a folder and can be stopped and started again on it.
+ * {@code office} receives and answers. With a desk, the bureau hears there what became of its records. Lives in a folder
+ * and can be stopped and started again on it.
  */
 final class Town implements AutoCloseable {
     static final String TOKEN = "bureau-token-of-this-test";
     private final Path folder;
-    private final Office office;
+    private final Clock clock;
     private Gateway gateway;
 
     Town(Path folder, Office office) throws Exception {
+        this(folder, office, Optional.empty(), Clock.systemUTC());
+    }
+
+    Town(Path folder, Office office, Optional<Office> desk, Clock clock) throws Exception {
         this.folder = folder;
-        this.office = office;
-        writeConfiguration();
+        this.clock = clock;
+        writeRoutes();
+        writeBureau();
+        writeOffice(office);
+        writeEnvironment();
+        desk.ifPresent(this::writeDesk);
         writeKeys();
         start();
     }
 
     void start() throws Exception {
-        gateway = Gateway.start(GatewaySetup.of(source(), data(), true, Clock.systemUTC(), Town::newId));
+        gateway = Gateway.start(GatewaySetup.of(source(), data(), true, clock, Town::newId));
     }
 
     void stop() {
@@ -63,7 +72,7 @@ final class Town implements AutoCloseable {
                 folder.resolve("config"));
     }
 
-    private void writeConfiguration() {
+    private void writeRoutes() {
         file(
                 "routes/payment-confirmation.camel.yaml",
                 """
@@ -86,6 +95,9 @@ final class Town implements AutoCloseable {
                       steps:
                         - to: partner:office?reply=true
                 """);
+    }
+
+    private void writeBureau() {
         file(
                 "config/partners/bureau.yaml",
                 """
@@ -100,6 +112,42 @@ final class Town implements AutoCloseable {
                   send: {payment-confirmation: [confirm], treatment-filing: [query]}
                 limits: {messageMax: 64KiB}
                 """);
+    }
+
+    /** The bureau's file is written anew, with a link on which it hears. */
+    private void writeDesk(Office desk) {
+        file(
+                "config/partners/bureau.yaml",
+                """
+                partner: bureau
+                code: TAX-370000
+                name: {zh: 税务局, en: bureau}
+                links:
+                  in: {adapter: rest, direction: in, dialect: cloudevents}
+                  out:
+                    adapter: rest
+                    direction: out
+                    dialect: cloudevents
+                    carries: [delivery-notice]
+                    options: {bearer: secret:office}
+                trust:
+                  - {token: secret:bureau}
+                rights:
+                  send: {payment-confirmation: [confirm], treatment-filing: [query]}
+                  receive: {delivery-notice: [failed]}
+                delivery: {onUnknown: resend, retryFirst: 100ms, retryMax: 400ms, timeout: 2s}
+                """);
+        file(
+                "environment/partners/bureau.yaml",
+                """
+                links:
+                  out:
+                    options: {url: "%s"}
+                """
+                        .formatted(desk.url()));
+    }
+
+    private void writeOffice(Office office) {
         file(
                 "config/partners/office.yaml",
                 """
@@ -124,6 +172,9 @@ final class Town implements AutoCloseable {
                     options: {url: "%s"}
                 """
                         .formatted(office.url()));
+    }
+
+    private void writeEnvironment() {
         file(
                 "environment/luqiao.yaml",
                 """
