@@ -3,6 +3,7 @@ package cn.luqiao.core.translate.declared;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemJson;
 import cn.luqiao.core.problem.Reaction;
+import cn.luqiao.core.record.CanonicalJson;
 import cn.luqiao.core.translate.Verdict;
 import cn.luqiao.core.translate.Written;
 import java.util.List;
@@ -19,6 +20,10 @@ public final class JsonAnswers {
     public static Written of(Verdict verdict) {
         if (verdict instanceof Verdict.Accepted accepted) {
             return new Written(accepted.receipt(), RECEIPT_TYPE, Map.of());
+        }
+        if (verdict instanceof Verdict.Answered answered) {
+            byte[] body = CanonicalJson.write(Map.of("recordId", answered.recordId(), "answer", answered.fields()));
+            return new Written(body, RECEIPT_TYPE, Map.of());
         }
         if (verdict instanceof Verdict.Refused refused) {
             return problem(refused.problems());

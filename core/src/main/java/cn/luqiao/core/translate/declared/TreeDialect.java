@@ -15,6 +15,7 @@ import cn.luqiao.core.translate.WireMessage;
 import cn.luqiao.core.translate.Written;
 import cn.luqiao.core.translate.mapping.Mapping;
 import cn.luqiao.core.translate.mapping.Run;
+import cn.luqiao.core.translate.text.Undecodable;
 import cn.luqiao.core.translate.text.WireCharset;
 import cn.luqiao.core.translate.wire.Node;
 import cn.luqiao.core.translate.wire.Slot;
@@ -131,7 +132,7 @@ final class TreeDialect implements DeclaredDialect {
         MessageForm form = formFor(record.kind(), record.fields());
         TreeSink sink = TreeSink.message(shape.absent());
         shape.frame().write(form, record.fields(), sink, Run.writing(context, record, fired));
-        byte[] body = shape.format().print(sink.root(), head.charset(context.charsetEdition()));
+        byte[] body = printed(sink, context);
         return new Written(body, head.mediaType(), properties(form, context));
     }
 
@@ -151,7 +152,7 @@ final class TreeDialect implements DeclaredDialect {
         Optional<Mapping> mapping = source.flatMap(s -> answerMapping(request, s));
         TreeSink sink = TreeSink.message(shape.absent());
         table.get().write(source, verdict, mapping, sink, Run.reading(context, fired));
-        return new Written(shape.format().print(sink.root(), charset), head.mediaType(), Map.of());
+        return new Written(printed(sink, context), head.mediaType(), Map.of());
     }
 
     @Override
@@ -172,6 +173,17 @@ final class TreeDialect implements DeclaredDialect {
                     .at(e.problem().where())
                     .because("the answer cannot be parsed: " + e.problem().what())
                     .expected(e.problem().expected())));
+        }
+    }
+
+    private byte[] printed(TreeSink sink, TranslationContext context) {
+        try {
+            return shape.format().print(sink.root(), head.charset(context.charsetEdition()));
+        } catch (Undecodable e) {
+            throw new ProblemException(Problem.of("LQ-2008")
+                    .at("dialect " + id())
+                    .because("a character that is none")
+                    .expected("text that can be written in " + head.charsetLabel()));
         }
     }
 

@@ -1,7 +1,9 @@
 package cn.luqiao.core.translate.mapping;
 
 import cn.luqiao.core.identifier.Masking;
+import cn.luqiao.core.translate.text.Undecodable;
 import cn.luqiao.core.translate.wire.Slot;
+import cn.luqiao.core.translate.wire.TreeSource;
 import cn.luqiao.core.translate.wire.WireSink;
 import cn.luqiao.core.translate.wire.WireSource;
 import java.util.Map;
@@ -22,13 +24,22 @@ record ConstantWireRule(RuleHead head, Slot slot, String value, WireSink.Form fo
 
     @Override
     public void read(WireSource source, Map<String, Object> fields, Run run) {
-        String text = source.text(slot);
+        String text = text(source);
         run.fired(head);
         if (!text.equals(value)) {
             run.problems()
                     .add(head.reading("LQ-2006", source, slot, "")
                             .because(Shown.value(text, Masking.NONE, true))
                             .expected(value));
+        }
+    }
+
+    /** The text; empty, and so another one than expected, when it cannot be read. */
+    private String text(WireSource source) {
+        try {
+            return source.text(slot);
+        } catch (Undecodable | TreeSource.NotOneValue e) {
+            return "";
         }
     }
 

@@ -79,6 +79,10 @@ record ValueRule(
             throw new ProblemException(head.writing("LQ-2008", slot.path(), target.name())
                     .because(shown(String.valueOf(value)))
                     .expected(e.expectation()));
+        } catch (Undecodable e) {
+            throw new ProblemException(head.writing("LQ-2008", slot.path(), target.name())
+                    .because("a character that is none")
+                    .expected("text that can be written"));
         }
     }
 

@@ -126,6 +126,14 @@ public record XmlFormat(String namespace, String prefix, boolean declaration, Se
         });
     }
 
+    private static char legal(char c) {
+        if (c < ' ' && c != '\n' && c != '\t' || c == '\uFFFE' || c == '\uFFFF') {
+            throw new ProblemException(
+                    Problem.of("LQ-2008").because("a control character").expected("characters that XML allows"));
+        }
+        return c;
+    }
+
     private static void escape(StringBuilder out, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -135,7 +143,7 @@ public record XmlFormat(String namespace, String prefix, boolean declaration, Se
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
                 case '\r' -> out.append("&#13;");
-                default -> out.append(c);
+                default -> out.append(legal(c));
             }
         }
     }
