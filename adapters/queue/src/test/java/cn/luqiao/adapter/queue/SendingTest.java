@@ -85,6 +85,7 @@ final class SendingTest {
                         "a.b",
                         "x"));
         assertThat(stage.adapter().send(with(like, written))).isInstanceOf(Sent.Delivered.class);
+        await().atMost(PATIENCE).until(() -> !side.received().isEmpty());
         WireMessage received = side.received().get(0);
         assertThat(received.headers())
                 .containsEntry("group", "group-1")
@@ -114,6 +115,7 @@ final class SendingTest {
         open(new BrokerSide("core", folder));
         assertThat(stage.sendOut("once")).isInstanceOf(Sent.Delivered.class);
         assertThat(stage.sendOut("once")).isInstanceOf(Sent.Delivered.class);
+        await().atMost(PATIENCE).until(() -> !side.received().isEmpty());
         assertThat(side.received()).hasSize(1);
     }
 
