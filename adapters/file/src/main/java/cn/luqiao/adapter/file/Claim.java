@@ -37,7 +37,7 @@ record Claim(Folder.Entry file, Optional<Marker> marker, Optional<String> sm3, O
         }
         if (place.remote()) {
             Files.createDirectories(spool);
-            Path copy = spool.resolve(file.name());
+            Path copy = spool.resolve(FileNames.ours(file.name()));
             try (InputStream in = exact(place.read(path), file.sizeBytes());
                     OutputStream out = Files.newOutputStream(copy)) {
                 return new Claim(file, marker, Optional.of(digest(in, out)), Optional.of(copy));

@@ -1,5 +1,6 @@
 package cn.luqiao.adapter.file;
 
+import cn.luqiao.core.seal.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,11 @@ final class FileNames {
                 && !name.strip().isEmpty()
                 && name.getBytes(StandardCharsets.UTF_8).length <= BYTES_MAX
                 && !FORBIDDEN.matcher(name).find();
+    }
+
+    /** The name under which we keep something of a file on our own disk: plain ASCII, whatever this machine's locale. */
+    static String ours(String name) {
+        return Digests.id32(name);
     }
 
     /** The pattern that matches like {@code *.txt}: {@code *} is any text, {@code ?} any character. */

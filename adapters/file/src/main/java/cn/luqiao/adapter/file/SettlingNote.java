@@ -34,16 +34,20 @@ record SettlingNote(
     void writeTo(Path folder) throws IOException {
         Files.createDirectories(folder);
         LocalFolder local = new LocalFolder(folder);
-        String text = String.join("\n", target, Long.toString(sizeBytes), markerLook.orElse(""), answerPath);
-        local.write(name + ANSWER, new ByteArrayInputStream(answer));
-        local.write(name + FileNames.UNFINISHED, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-        local.replace(name + FileNames.UNFINISHED, name + NOTE);
+        String text = String.join("\n", name, target, Long.toString(sizeBytes), markerLook.orElse(""), answerPath);
+        local.write(key() + ANSWER, new ByteArrayInputStream(answer));
+        local.write(key() + FileNames.UNFINISHED, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        local.replace(key() + FileNames.UNFINISHED, key() + NOTE);
     }
 
     /** Removes it: the note first. */
     void removeFrom(Path folder) throws IOException {
-        Files.deleteIfExists(folder.resolve(name + NOTE));
-        Files.deleteIfExists(folder.resolve(name + ANSWER));
+        Files.deleteIfExists(folder.resolve(key() + NOTE));
+        Files.deleteIfExists(folder.resolve(key() + ANSWER));
+    }
+
+    private String key() {
+        return FileNames.ours(name);
     }
 
     /** All notes of a folder. */
@@ -54,24 +58,22 @@ record SettlingNote(
         List<SettlingNote> notes = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(NOTE)) {
-                    notes.add(read(folder, name.substring(0, name.length() - NOTE.length())));
+                if (file.getFileName().toString().endsWith(NOTE)) {
+                    notes.add(read(file));
                 }
             }
         }
         return notes;
     }
 
-    private static SettlingNote read(Path folder, String name) throws IOException {
-        String[] lines = Files.readString(folder.resolve(name + NOTE), StandardCharsets.UTF_8)
-                .split("\n", -1);
+    private static SettlingNote read(Path note) throws IOException {
+        String[] lines = Files.readString(note, StandardCharsets.UTF_8).split("\n", -1);
         return new SettlingNote(
-                name,
                 lines[0],
-                Long.parseLong(lines[1]),
-                Optional.of(lines[2]).filter(look -> !look.isEmpty()),
-                lines[3],
-                Files.readAllBytes(folder.resolve(name + ANSWER)));
+                lines[1],
+                Long.parseLong(lines[2]),
+                Optional.of(lines[3]).filter(look -> !look.isEmpty()),
+                lines[4],
+                Files.readAllBytes(note.resolveSibling(FileNames.ours(lines[0]) + ANSWER)));
     }
 }
