@@ -13,6 +13,7 @@ final class Arguments {
             """
             bench/run [--quick] [--OPTION VALUE …]
               --quick            short and once, for a look; results go to bench/target/RESULTS.md
+              --sides A,B        baseline, luqiao or both (baseline,luqiao)
               --rounds N         how often both sides are measured, with fresh processes (3)
               --clients N,N      clients at once, one measurement for each number, at most 8 (1,8)
               --warm-up SECONDS  load before each measurement (10)
@@ -26,7 +27,7 @@ final class Arguments {
 
     private static final List<String> FLAGS = List.of("quick", "jfr", "help");
     private static final List<String> VALUES =
-            List.of("rounds", "clients", "warm-up", "seconds", "rest", "backlog", "jvm", "out");
+            List.of("sides", "rounds", "clients", "warm-up", "seconds", "rest", "backlog", "jvm", "out");
     private final Map<String, String> given;
     private final Path bench = Path.of(System.getProperty("luqiao.home")).resolve("bench");
 
@@ -62,12 +63,14 @@ final class Arguments {
     Settings settings() {
         return new Settings(
                 bench.resolve("target/run"),
+                List.of(given.getOrDefault("sides", "baseline,luqiao").split(",")),
                 (int) number("rounds", 3, 1),
                 Arrays.stream(given.getOrDefault("clients", "1,8").split(","))
                         .map(Integer::valueOf)
                         .toList(),
                 number("warm-up", 10, 3),
                 number("seconds", 20, 4),
+                !given.containsKey("quick"),
                 number("rest", 5, 1),
                 (int) number("backlog", 256, 256),
                 List.of(given.getOrDefault("jvm", "-Xmx512m").split(" +")),

@@ -20,7 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 final class BenchSmokeTest {
     @Test
     void a_short_run_counts_on_both_sides_what_was_accepted_and_received(@TempDir Path folder) throws Exception {
-        Settings settings = new Settings(folder, 1, List.of(2), 0.2, 0.5, 0, 64, List.of("-Xmx256m"), false);
+        Settings settings = new Settings(
+                folder,
+                List.of("baseline", "luqiao"),
+                1,
+                List.of(2),
+                0.2,
+                0.5,
+                false,
+                0,
+                64,
+                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                false);
 
         Measured measured = new Run(settings, line -> {}).measure();
 

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,7 +34,10 @@ public final class Run {
     /** Measures everything. Throws when a process or a client fails. */
     public Measured measure() throws Exception {
         for (int round = 1; round <= settings.repetitions(); round++) {
-            List<String> order = round % 2 == 1 ? List.of("baseline", "luqiao") : List.of("luqiao", "baseline");
+            List<String> order = new ArrayList<>(settings.sides());
+            if (round % 2 == 0) {
+                Collections.reverse(order);
+            }
             for (String name : order) {
                 one(name, round);
             }
@@ -48,14 +53,14 @@ public final class Run {
                 List.of("-Xmx512m"),
                 log(folder, "partner"),
                 folder.resolve("partner").toString())) {
-            double first;
-            try (Side side = side(name, folder, partner, List.of())) {
-                first = side.startSeconds();
-            }
+            OptionalDouble first = settings.startAgain()
+                    ? OptionalDouble.of(startOnly(name, folder, partner))
+                    : OptionalDouble.empty();
             try (Side side = side(name, folder, partner, recording(folder))) {
                 PaymentLoad.pause(settings.restSeconds());
+                double seconds = side.startSeconds();
                 Starting starting = new Starting(
-                        name, round, first, side.startSeconds(), side.use().residentMib());
+                        name, round, first.orElse(seconds), seconds, side.use().residentMib());
                 measured.starting().add(starting);
                 say(
                         "%s, round %d: ready after %.1f s, %.0f MiB",
@@ -68,6 +73,12 @@ public final class Run {
         }
         if (!settings.recordings()) {
             empty(folder);
+        }
+    }
+
+    private double startOnly(String name, Path folder, Side partner) throws IOException {
+        try (Side side = side(name, folder, partner, List.of())) {
+            return side.startSeconds();
         }
     }
 

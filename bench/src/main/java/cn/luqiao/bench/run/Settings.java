@@ -7,10 +7,12 @@ import java.util.List;
  * How long and how often is measured.
  *
  * @param folder where the processes keep their files; emptied of what an earlier run left
+ * @param sides which sides are measured, {@code baseline} and {@code luqiao}
  * @param repetitions rounds, each with fresh processes of both sides
  * @param clients numbers of clients, measured one after the other
  * @param warmUpSeconds load before each measurement
  * @param seconds length of each measurement
+ * @param startAgain whether each side is started twice, the second time on the folder of the first
  * @param restSeconds pause before memory at rest is read
  * @param backlogMax accepted and not yet received records from which on clients pause
  * @param jvm flags of both sides
@@ -18,10 +20,12 @@ import java.util.List;
  */
 public record Settings(
         Path folder,
+        List<String> sides,
         int repetitions,
         List<Integer> clients,
         double warmUpSeconds,
         double seconds,
+        boolean startAgain,
         double restSeconds,
         int backlogMax,
         List<String> jvm,
