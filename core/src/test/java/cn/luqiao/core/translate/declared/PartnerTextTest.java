@@ -12,7 +12,9 @@ class PartnerTextTest {
 
     @Test
     void long_numbers_are_masked_and_long_texts_cut() {
-        assertThat(PartnerText.shown("370102198503129972 JN-2001")).endsWith(" JN-2001").doesNotContain("19850312");
+        assertThat(PartnerText.shown("370102198503129972 JN-2001"))
+                .endsWith(" JN-2001")
+                .doesNotContain("19850312");
         assertThat(PartnerText.shown("长".repeat(300))).hasSize(201).endsWith("…");
     }
 }
