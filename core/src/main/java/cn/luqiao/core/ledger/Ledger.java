@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The truth: what was accepted, refused, planned, delivered and answered. Every future completes after the commit is on
  * disk; it fails with {@link LedgerException} when nothing was stored, and the caller must not tell anybody "accepted".
- * Writes are applied in the order of the calls. Thread-safe.
+ * Writes are applied in the order of the calls. Futures complete on a few threads of the ledger: what depends on them must
+ * not wait for another future of the ledger there. Thread-safe.
  */
 public interface Ledger extends AutoCloseable {
     // ---- intake

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,12 +116,15 @@ public final class Routing {
                 });
     }
 
+    /** Queues what may start: deliveries of this plan, and later ones of its key that waited for it. */
     private void queue(List<PlannedDelivery> deliveries, List<String> startable) {
+        List<String> others = new ArrayList<>(startable);
         for (PlannedDelivery delivery : deliveries) {
-            if (startable.contains(delivery.id())) {
+            if (others.remove(delivery.id())) {
                 outbox.offer(delivery.partner(), List.of(delivery.id()), delivery.urgent());
             }
         }
+        outbox.wake(others);
     }
 
     /** Asks the receiver and tells its answer. Throws LQ-5013 when it does not come in time, LQ-3001 when refused. */

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * acceptance shares the sync, many callers share one.
  *
  * <p>A change that fails is rolled back alone. When the commit fails, all of its changes fail and nobody is told
- * anything else. Results are handed over on a thread of their own, so that no caller can hold up the writer.
+ * anything else. Results are handed over on threads of their own, so that no caller can hold up the writer.
  */
 final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
@@ -36,6 +36,7 @@ final class GroupWriter implements AutoCloseable {
     private static final int RECEIPTS_MAX = 64;
     private static final int CHANGES_MAX = 256;
     private static final int CLOSE_SECONDS_MAX = 30;
+    private static final int RESULT_THREADS = 4;
 
     private final SqlDialect dialect;
     private final ReceiptSigner signer;
@@ -43,7 +44,7 @@ final class GroupWriter implements AutoCloseable {
     private final String node;
     private final BlockingQueue<Job<?>> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final ExecutorService results =
-            Executors.newSingleThreadExecutor(task -> daemon(task, "luqiao-ledger-results"));
+            Executors.newFixedThreadPool(RESULT_THREADS, task -> daemon(task, "luqiao-ledger-results"));
     private final Thread thread = daemon(this::run, "luqiao-ledger-writer");
     private final Set<Integer> months = new HashSet<>();
     private final Linger linger = new Linger();
@@ -120,7 +121,7 @@ final class GroupWriter implements AutoCloseable {
             tip = sealed;
             months.addAll(work.newMonths());
             head = new TreeHead(log.name(), tip.size(), tip.root());
-            results.execute(() -> group.forEach(Job::complete));
+            group.forEach(job -> results.execute(job::complete));
         } catch (SQLException | RuntimeException | Error e) {
             abandon(group, e);
         }
@@ -171,7 +172,7 @@ final class GroupWriter implements AutoCloseable {
         broken = true;
         closeQuietly(sql);
         LedgerException failure = new LedgerException("nothing was stored: " + cause.getMessage(), cause);
-        results.execute(() -> group.forEach(job -> job.fail(failure)));
+        group.forEach(job -> results.execute(() -> job.fail(failure)));
     }
 
     /** Connects, after a failure anew: what the store holds then counts, not what was thought to be written. */

@@ -71,7 +71,7 @@ class LedgerCrashTest {
                 .redirectErrorStream(true)
                 .start();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .until(() -> !process.isAlive() || lines(out).size() >= ACKNOWLEDGED_MIN);
         process.destroyForcibly().waitFor();
         List<String> lines = lines(out);
