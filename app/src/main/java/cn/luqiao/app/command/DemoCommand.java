@@ -30,8 +30,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--records",
             paramLabel = "N",
-            defaultValue = "2400",
-            description = "约发送的记录数，默认 2400。 About how many records are sent.")
+            defaultValue = "2000",
+            description = "约发送的记录数，默认 2000。 About how many records are sent.")
     private int records;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "决定全部内容的种子。 Decides the whole story.")

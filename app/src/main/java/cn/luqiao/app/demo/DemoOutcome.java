@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -64,17 +65,19 @@ public record DemoOutcome(boolean ok, JsonNode report) {
 
     private String refusals() {
         Table table = new Table("参与方 partner", "记录 record", "代码 code", "次数 count", "含义 meaning", "例 example");
+        Map<List<String>, Found> reasons = new LinkedHashMap<>();
         for (JsonNode refusal : report.path("refusals")) {
+            String record = RecordName.of(refusal.path("record").asText()).text();
             String code = catalogued(refusal.path("code").asText());
-            table.row(
-                    refusal.path("partner").asText(),
-                    RecordName.of(refusal.path("record").asText()).text(),
-                    code,
-                    refusal.path("count").asInt(),
-                    meaning(code),
-                    shortened(refusal.path("example").asText()));
+            reasons.merge(List.of(refusal.path("partner").asText(), record, code), found(refusal), Found::plus);
         }
+        reasons.forEach((of, found) ->
+                table.row(of.get(0), of.get(1), of.get(2), found.count, meaning(of.get(2)), shortened(found.example)));
         return table.text();
+    }
+
+    private static Found found(JsonNode refusal) {
+        return new Found(refusal.path("count").asInt(), refusal.path("example").asText());
     }
 
     private String differences() {
@@ -138,9 +141,7 @@ public record DemoOutcome(boolean ok, JsonNode report) {
     private Map<String, Found> problems() {
         Map<String, Found> problems = new LinkedHashMap<>();
         for (JsonNode refusal : report.path("refusals")) {
-            Found found = new Found(
-                    refusal.path("count").asInt(), refusal.path("example").asText());
-            problems.merge(catalogued(refusal.path("code").asText()), found, Found::plus);
+            problems.merge(catalogued(refusal.path("code").asText()), found(refusal), Found::plus);
         }
         for (JsonNode each : report.path("differences")) {
             String example = each.path("record").asText() + " "

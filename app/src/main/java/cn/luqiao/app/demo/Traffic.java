@@ -3,6 +3,8 @@ package cn.luqiao.app.demo;
 import cn.luqiao.app.CommandFailure;
 import cn.luqiao.app.Exit;
 import cn.luqiao.app.print.Json;
+import cn.luqiao.core.delivery.DeliveryState;
+import cn.luqiao.core.delivery.RecordState;
 import cn.luqiao.core.ledger.Count;
 import cn.luqiao.core.ledger.Ledger;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,8 +12,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Follows the sandbox's events until all traffic has come to rest, or the deadline has passed. */
 final class Traffic {
@@ -19,7 +24,16 @@ final class Traffic {
     /** With nothing left to do in the ledger for so long, what has not arrived will never arrive. */
     private static final Duration REST = Duration.ofSeconds(3);
 
-    private static final Set<String> AT_WORK = Set.of("STAGED", "ACCEPTED", "READY", "SENDING", "WAITING", "UNKNOWN");
+    /** States that change without anybody's help, as the ledger counts them. */
+    private static final Set<String> AT_WORK = Stream.of(
+                    RecordState.STAGED,
+                    RecordState.ACCEPTED,
+                    DeliveryState.READY,
+                    DeliveryState.SENDING,
+                    DeliveryState.WAITING,
+                    DeliveryState.UNKNOWN)
+            .map(state -> state.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
 
     private final SandboxProcess sandbox;
     private final Narrator narrator;

@@ -34,7 +34,7 @@ import org.apache.cxf.staxutils.StaxUtils;
  */
 final class Payload {
     private static final QName INCLUDE = new QName("http://www.w3.org/2004/08/xop/include", "Include");
-    private static final XMLInputFactory IN = hardened();
+    private static final XMLInputFactory IN = HardenedXml.inputFactory();
     private static final XMLOutputFactory OUT = repairing();
 
     private final Map<String, Attachment> attachments;
@@ -154,16 +154,6 @@ final class Payload {
 
     private static String text(String value) {
         return value == null ? "" : value;
-    }
-
-    private static XMLInputFactory hardened() {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("no outside entity is read");
-        });
-        return factory;
     }
 
     private static XMLOutputFactory repairing() {
