@@ -16,7 +16,7 @@ final class Arguments {
               --sides A,B        baseline, luqiao or both (baseline,luqiao)
               --rounds N         how often both sides are measured, with fresh processes (3)
               --clients N,N      clients at once, one measurement for each number, at most 8 (1,8)
-              --warm-up SECONDS  load before each measurement (10)
+              --warm-up SECONDS  load before the first measurement of each kind, a third of it before others (30)
               --seconds SECONDS  length of each measurement (20)
               --rest SECONDS     pause before memory at rest is read (5)
               --backlog N        accepted and not received records from which on clients pause (256)
@@ -68,7 +68,7 @@ final class Arguments {
                 Arrays.stream(given.getOrDefault("clients", "1,8").split(","))
                         .map(Integer::valueOf)
                         .toList(),
-                number("warm-up", 10, 3),
+                number("warm-up", 30, 4),
                 number("seconds", 20, 4),
                 !given.containsKey("quick"),
                 number("rest", 5, 1),

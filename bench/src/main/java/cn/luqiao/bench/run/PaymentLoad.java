@@ -19,6 +19,7 @@ final class PaymentLoad {
     private final Side side;
     private final Side partner;
     private final Payments payments = new Payments();
+    private int measurements;
     private long acceptedBefore;
 
     PaymentLoad(Settings settings, String name, int round, Side side, Side partner) {
@@ -37,7 +38,7 @@ final class PaymentLoad {
         try (load;
                 Backlog watched = new Backlog(partner, load::done)) {
             backlog.set(watched);
-            pause(settings.warmUpSeconds());
+            pause(settings.warmUpSeconds(measurements++));
             result = window(load, watched, clients);
         }
         acceptedBefore += load.done();

@@ -16,6 +16,7 @@ final class QuestionLoad {
     private final Side gateway;
     private final Side partner;
     private final Questions questions = new Questions();
+    private int measurements;
 
     QuestionLoad(Settings settings, int round, Side gateway, Side partner) {
         this.settings = settings;
@@ -25,13 +26,14 @@ final class QuestionLoad {
     }
 
     Asking overGateway(int clients) throws Exception {
-        return measure("luqiao", clients, client -> hospital());
+        return measure("luqiao", clients, measurements++, client -> hospital());
     }
 
     Asking direct(int clients) throws Exception {
         return measure(
                 "direct",
                 clients,
+                measurements,
                 client -> new DirectCall(
                         partner.port(),
                         PartnerSide.REQUEST,
@@ -45,9 +47,9 @@ final class QuestionLoad {
         return new KeepAlive(gateway.port(), "/exchange/v1/treatment-filing", headers, 200, questions::ofHospital);
     }
 
-    private Asking measure(String way, int clients, Load.Calls calls) throws Exception {
+    private Asking measure(String way, int clients, int earlier, Load.Calls calls) throws Exception {
         try (Load load = new Load(clients, calls, () -> false)) {
-            PaymentLoad.pause(settings.warmUpSeconds());
+            PaymentLoad.pause(settings.warmUpSeconds(earlier));
             load.measure(true);
             long from = System.nanoTime();
             long before = load.done();

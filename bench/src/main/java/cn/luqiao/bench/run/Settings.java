@@ -10,7 +10,7 @@ import java.util.List;
  * @param sides which sides are measured, {@code baseline} and {@code luqiao}
  * @param repetitions rounds, each with fresh processes of both sides
  * @param clients numbers of clients, measured one after the other
- * @param warmUpSeconds load before each measurement
+ * @param warmUpSeconds load before the first measurement of each kind in a process; a third of it before the others
  * @param seconds length of each measurement
  * @param startAgain whether each side is started twice, the second time on the folder of the first
  * @param restSeconds pause before memory at rest is read
@@ -29,4 +29,11 @@ public record Settings(
         double restSeconds,
         int backlogMax,
         List<String> jvm,
-        boolean recordings) {}
+        boolean recordings) {
+    private static final int WARM = 3;
+
+    /** Load before a measurement, after so many others of the same kind in the same process. */
+    double warmUpSeconds(int earlier) {
+        return earlier == 0 ? warmUpSeconds : warmUpSeconds / WARM;
+    }
+}
