@@ -48,7 +48,9 @@ class KillDuringTrafficProgramTest {
             new DemoEnvironment(folder, credentials, false).write(addresses);
             String url = "https://127.0.0.1:" + fixPort(folder.environment().resolve("luqiao.yaml"));
             startGateway(folder);
-            sandbox.command(Json.object().put("cmd", "start").set("gateway", Json.object().put("https", url)));
+            sandbox.command(Json.object()
+                    .put("cmd", "start")
+                    .set("gateway", Json.object().put("https", url)));
             for (int accepted : KILL_AFTER_ACCEPTED) {
                 awaitStatus("accepted", accepted);
                 gateway.destroyForcibly().waitFor();
@@ -87,7 +89,8 @@ class KillDuringTrafficProgramTest {
                 folder.environment().toString()));
         gateway = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(root.resolve("gateway.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        root.resolve("gateway.log").toFile()))
                 .start();
     }
 
@@ -134,7 +137,9 @@ class KillDuringTrafficProgramTest {
     private static int total(JsonNode status, String count) {
         int total = 0;
         for (JsonNode row : status.path("rows")) {
-            total += row.path("direction").asText().equals("in") ? row.path(count).asInt() : 0;
+            total += row.path("direction").asText().equals("in")
+                    ? row.path(count).asInt()
+                    : 0;
         }
         return total;
     }

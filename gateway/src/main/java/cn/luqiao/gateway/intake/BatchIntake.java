@@ -14,6 +14,7 @@ import cn.luqiao.core.translate.WireMessage;
 import cn.luqiao.core.translate.Written;
 import cn.luqiao.gateway.delivery.OutboundTranslation;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import java.util.Optional;
  * one transaction. After a crash the same file goes on where it stopped. Thread-safe.
  */
 final class BatchIntake {
+    /** Header by which the file adapter says that file and marker do not fit together. */
+    private static final String MARKER_MISMATCH = "marker.mismatch";
+
     private final Ledger ledger;
     private final Routing routing;
     private final RecordChecks checks;
@@ -83,16 +87,19 @@ final class BatchIntake {
             Arrival arrival, Spool spool, WireMessage envelope, BatchReader.Header header, OpenBatch batch) {
         TranslationContext context = resumed(arrival.context(), batch);
         BatchRun run = new BatchRun(arrival, header, batch, ledger, checks, keys);
-        List<Problem> totals;
+        List<Problem> totals = new ArrayList<>();
         try (BatchReader reader = arrival.dialect().openBatch(spool.open(), envelope, context)) {
             run.stageAll(reader);
-            totals = reader.totals();
+            totals.addAll(reader.totals());
         } catch (ProblemException e) {
-            totals = List.of(e.problem());
+            totals.add(e.problem());
         }
+        Optional.ofNullable(arrival.inbound().headers().get(MARKER_MISMATCH))
+                .ifPresent(what -> totals.add(
+                        0, Problem.of("LQ-2306").at(arrival.inbound().target()).because(what)));
         List<Verdict.BadLine> bad = ledger.badLines(batch.batchId());
         if (totals.isEmpty() && !bad.isEmpty() && !arrival.dialect().takesLinesSingly(header.kind())) {
-            totals = List.of(Problem.of("LQ-2310")
+            totals.add(Problem.of("LQ-2310")
                     .at(arrival.inbound().target())
                     .because(bad.size() + " bad lines")
                     .expected("none: this kind is taken whole or not at all"));

@@ -99,7 +99,8 @@ class BadInputTest {
 
     @Test
     void refuses_a_sender_that_the_credential_does_not_belong_to() {
-        String foreign = Sender.payment("B-6", "1.00").replace("\"sender\":\"TAX-370000\"", "\"sender\":\"TAX-370200\"");
+        String foreign =
+                Sender.payment("B-6", "1.00").replace("\"sender\":\"TAX-370000\"", "\"sender\":\"TAX-370200\"");
         HttpResponse<String> answer = sender.post("payment-confirmation", foreign);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
         assertThat(answer.body()).contains("LQ-4004");
@@ -110,8 +111,9 @@ class BadInputTest {
         URI uri = URI.create(town.url());
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(10_000);
-            String head = "POST /exchange/v1/payment-confirmation HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Town.TOKEN
-                    + "\r\nContent-Type: application/cloudevents+json\r\nContent-Length: " + FIFTY_MIB + "\r\n\r\n";
+            String head = "POST /exchange/v1/payment-confirmation HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                    + Town.TOKEN + "\r\nContent-Type: application/cloudevents+json\r\nContent-Length: " + FIFTY_MIB
+                    + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
             assertThat(answer).isEqualTo("HTTP/1.1 413");
@@ -132,15 +134,16 @@ class BadInputTest {
     @Test
     void refuses_an_empty_body_and_a_wrong_path() {
         assertThat(sender.post("payment-confirmation", "").body()).contains("LQ-1005");
-        assertThat(sender.get("/exchange/v1/receipts/" + "0".repeat(32)).statusCode()).isEqualTo(404);
+        assertThat(sender.get("/exchange/v1/receipts/" + "0".repeat(32)).statusCode())
+                .isEqualTo(404);
         assertThat(sender.get("/nothing/here").statusCode()).isEqualTo(404);
     }
 
     @Test
     void refuses_nesting_beyond_the_limit() {
         String deep = "[".repeat(10_000) + "]".repeat(10_000);
-        HttpResponse<String> answer = sender.post(
-                "payment-confirmation", Sender.event("payment-confirmation", "confirm", "B-7", deep));
+        HttpResponse<String> answer =
+                sender.post("payment-confirmation", Sender.event("payment-confirmation", "confirm", "B-7", deep));
         assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 422);
         assertThat(answer.body()).contains("LQ-");
     }
@@ -149,7 +152,8 @@ class BadInputTest {
     void describes_the_partner_port_as_openapi() {
         HttpResponse<String> answer = sender.get("/exchange/v1/openapi.json");
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("\"openapi\":\"3.1.0\"", "/exchange/v1/payment-confirmation", "treasuryDate");
+        assertThat(answer.body())
+                .contains("\"openapi\":\"3.1.0\"", "/exchange/v1/payment-confirmation", "treasuryDate");
     }
 
     private HttpRequest.Builder authorised(String type) {
