@@ -40,6 +40,17 @@ public final class Load implements AutoCloseable {
         return senders.stream().mapToLong(Sender::heldNanos).sum();
     }
 
+    /** Lets so much time pass, and more until a call was answered. Throws what stopped a client. */
+    public void pass(double seconds) throws IOException, InterruptedException {
+        long before = done();
+        long from = System.nanoTime();
+        TimeUnit.MICROSECONDS.sleep((long) (seconds * 1e6));
+        while (done() == before && System.nanoTime() - from < TimeUnit.MILLISECONDS.toNanos(END_MILLIS_MAX)) {
+            check();
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
     /** Starts or stops to keep how long calls take. */
     public void measure(boolean on) {
         senders.forEach(sender -> sender.measure(on));

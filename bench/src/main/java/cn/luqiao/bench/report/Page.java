@@ -67,14 +67,14 @@ public final class Page {
                 """
                 ## Durable accepts over REST
 
-                | side | clients | accepted/s | dispatched/s | p50, ms | p99, ms | held back | CPU, µs/record | receiver CPU | clients' CPU | MiB |
-                |---|---|---|---|---|---|---|---|---|---|---|
+                | side | clients | accepted/s | dispatched/s | p50, ms | p99, ms | held back | CPU, µs/record | of it compiler | receiver CPU | clients' CPU | MiB |
+                |---|---|---|---|---|---|---|---|---|---|---|---|
                 """);
         for (int clients : clients()) {
             for (String side : List.of("luqiao", "baseline")) {
                 List<Accepting> of = accepting(side, clients);
                 text.append(row(
-                        "| %s | %d | %.0f | %.0f | %.2f | %.2f | %.0f %% | %.0f | %.0f | %.0f | %.0f |\n",
+                        "| %s | %d | %.0f | %.0f | %.2f | %.2f | %.0f %% | %.0f | %.0f | %.0f | %.0f | %.0f |\n",
                         side,
                         clients,
                         Median.of(of, Accepting::acceptedRate),
@@ -83,6 +83,7 @@ public final class Page {
                         Median.of(of, Accepting::p99Micros) / 1000,
                         Median.of(of, Accepting::heldShare) * 100,
                         Median.of(of, Accepting::cpuMicros),
+                        Median.of(of, Accepting::compilerMicros),
                         Median.of(of, Accepting::partnerCpuMicros),
                         Median.of(of, Accepting::loadCpuMicros),
                         Median.of(of, Accepting::residentMib)));
@@ -99,8 +100,8 @@ public final class Page {
                 """
                 ## Luqiao by baseline, same run
 
-                | clients | dispatched/s | each round | CPU a record |
-                |---|---|---|---|
+                | clients | dispatched/s | each round | CPU a record | without compiler |
+                |---|---|---|---|---|
                 """);
         for (int clients : clients()) {
             List<Accepting> ours = accepting("luqiao", clients);
@@ -111,11 +112,12 @@ public final class Page {
                             .map(other -> row("%.0f %%", 100 * one.dispatchedRate() / other.dispatchedRate())))
                     .collect(Collectors.joining(", "));
             text.append(row(
-                    "| %d | %.0f %% | %s | %.1f × |\n",
+                    "| %d | %.0f %% | %s | %.1f × | %.1f × |\n",
                     clients,
                     100 * Median.of(ours, Accepting::dispatchedRate) / Median.of(plain, Accepting::dispatchedRate),
                     each,
-                    Median.of(ours, Accepting::cpuMicros) / Median.of(plain, Accepting::cpuMicros)));
+                    Median.of(ours, Accepting::cpuMicros) / Median.of(plain, Accepting::cpuMicros),
+                    Median.of(ours, Accepting::ownCpuMicros) / Median.of(plain, Accepting::ownCpuMicros)));
         }
         return text.append('\n').toString();
     }

@@ -16,6 +16,7 @@ package cn.luqiao.bench.run;
  * @param backlogMax the most that was seen in it
  * @param heldShare share of their time that clients were held back because the backlog was at its limit
  * @param cpuMicros processor time of the side for each record that it dispatched
+ * @param compilerMicros the part of it that the JVM's compilers took: it fades as the process runs on
  * @param partnerCpuMicros processor time of the receiver for each record
  * @param loadCpuMicros processor time of the clients for each record
  * @param residentMib resident memory at the end of the window
@@ -34,9 +35,15 @@ public record Accepting(
         long backlogMax,
         double heldShare,
         double cpuMicros,
+        double compilerMicros,
         double partnerCpuMicros,
         double loadCpuMicros,
         double residentMib) {
+    /** Processor time of the side for each record, without the JVM's compilers. */
+    public double ownCpuMicros() {
+        return cpuMicros - compilerMicros;
+    }
+
     /** Records a second that were accepted. */
     public double acceptedRate() {
         return accepted / seconds;

@@ -38,7 +38,7 @@ final class PaymentLoad {
         try (load;
                 Backlog watched = new Backlog(partner, load::done)) {
             backlog.set(watched);
-            pause(settings.warmUpSeconds(measurements++));
+            load.pass(settings.warmUpSeconds(measurements++));
             result = window(load, watched, clients);
         }
         acceptedBefore += load.done();
@@ -60,7 +60,7 @@ final class PaymentLoad {
         load.measure(true);
         backlog.takeHighest();
         Moment from = moment(load, backlog);
-        pause(settings.seconds());
+        load.pass(settings.seconds());
         Moment to = moment(load, backlog);
         load.measure(false);
         load.check();
@@ -80,6 +80,7 @@ final class PaymentLoad {
                 backlog.takeHighest(),
                 (to.heldNanos() - from.heldNanos()) / 1e9 / seconds / clients,
                 micros(from.side(), to.side(), dispatched),
+                (to.side().compilerSeconds() - from.side().compilerSeconds()) * 1e6 / Math.max(1, dispatched),
                 micros(from.partner(), to.partner(), dispatched),
                 micros(from.load(), to.load(), dispatched),
                 to.side().residentMib());

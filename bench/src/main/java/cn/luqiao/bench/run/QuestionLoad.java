@@ -49,11 +49,11 @@ final class QuestionLoad {
 
     private Asking measure(String way, int clients, int earlier, Load.Calls calls) throws Exception {
         try (Load load = new Load(clients, calls, () -> false)) {
-            PaymentLoad.pause(settings.warmUpSeconds(earlier));
+            load.pass(settings.warmUpSeconds(earlier));
             load.measure(true);
             long from = System.nanoTime();
             long before = load.done();
-            PaymentLoad.pause(settings.seconds());
+            load.pass(settings.seconds());
             double seconds = (System.nanoTime() - from) / 1e9;
             long answered = load.done() - before;
             load.measure(false);

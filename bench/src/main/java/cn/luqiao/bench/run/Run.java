@@ -103,7 +103,7 @@ public final class Run {
             measured.accepting().add(result);
             say(
                     "%s, round %d, %d clients: %.0f accepted/s, %.0f dispatched/s, p50 %.1f ms, p99 %.1f ms, %.0f µs CPU"
-                            + " a record",
+                            + " a record, %.0f of it compiling",
                     name,
                     round,
                     clients,
@@ -111,7 +111,8 @@ public final class Run {
                     result.dispatchedRate(),
                     result.p50Micros() / 1000,
                     result.p99Micros() / 1000,
-                    result.cpuMicros());
+                    result.cpuMicros(),
+                    result.compilerMicros());
         }
         measured.delivered().add(payments.delivered());
     }
