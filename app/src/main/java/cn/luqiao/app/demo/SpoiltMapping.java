@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A copy of the schemas in which two rules of one mapping have exchanged their fields. */
+/** A copy of the schemas in which one rule of one mapping reads another wire field. */
 final class SpoiltMapping {
     private static final String MAPPING = "dialects/tax-bus/payment-confirmation.map.yaml";
-    private static final String FIELD = "paidAmount";
-    private static final String OTHER = "lateFee";
+    private static final String RULE = "{wire: dwmc, field: unitName}";
+    private static final String SPOILT = "{id: dwmc, wire: dwbh, way: read, field: unitName}";
 
     private SpoiltMapping() {}
 
@@ -30,11 +30,10 @@ final class SpoiltMapping {
         }
         Path mapping = target.resolve(MAPPING);
         String text = Files.readString(mapping, StandardCharsets.UTF_8);
-        String spoilt = text.replace(FIELD, "\u0000").replace(OTHER, FIELD).replace("\u0000", OTHER);
-        if (spoilt.equals(text)) {
-            throw new IllegalStateException(MAPPING + ": no rule for " + FIELD);
+        if (!text.contains(RULE)) {
+            throw new IllegalStateException(MAPPING + ": no rule " + RULE);
         }
-        Files.writeString(mapping, spoilt, StandardCharsets.UTF_8);
+        Files.writeString(mapping, text.replace(RULE, SPOILT), StandardCharsets.UTF_8);
         return target;
     }
 }
