@@ -77,7 +77,7 @@ final class GatewayParts {
         generation = loaded.generation().orElseThrow(() -> new ConfigurationRefused(loaded.findings()));
         loaded.findings().sorted().forEach(finding -> LOG.warn(finding.text()));
         secrets = Secrets.in(secretsFolder(), keys);
-        ledger = GatewayStores.openLedger(setup, generation.options(), keys);
+        ledger = GatewayStores.openLedger(setup.data(), generation.options(), keys, setup.clock());
         toClose.push(ledger);
         GenerationShelf shelf = remember();
         TokenQueues queues = GatewayStores.openQueues(setup.data(), generation.options(), secrets, toClose);

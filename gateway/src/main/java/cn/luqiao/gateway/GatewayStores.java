@@ -11,6 +11,7 @@ import cn.luqiao.gateway.queue.TokenQueues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Deque;
 import java.util.stream.Stream;
 
@@ -20,10 +21,10 @@ final class GatewayStores {
 
     private GatewayStores() {}
 
-    static Ledger openLedger(GatewaySetup setup, GatewayOptions options, KeyFolder keys) {
+    static Ledger openLedger(Path data, GatewayOptions options, KeyFolder keys, Clock clock) {
         String url = options.get(GatewayOptions.LEDGER_URL);
-        Path file = url.isEmpty() ? setup.data().resolve("ledger.db") : Path.of(url);
-        return SqlLedger.openSqlite(file, keys, setup.clock(), NODE, LedgerPolicy.shipped());
+        Path file = url.isEmpty() ? data.resolve("ledger.db") : Path.of(url);
+        return SqlLedger.openSqlite(file, keys, clock, NODE, LedgerPolicy.shipped());
     }
 
     static TokenQueues openQueues(Path data, GatewayOptions options, Secrets secrets, Deque<AutoCloseable> toClose)

@@ -51,11 +51,15 @@ final class Places {
         if (data != null) {
             return data.toAbsolutePath();
         }
-        GatewayOptions options = Generations.load(source(desk), Gateway.adapterTypes())
+        return home(desk).resolve(options(desk).get(GatewayOptions.DATA_FOLDER)).toAbsolutePath();
+    }
+
+    /** The configured options; the defaults while the configuration has errors. */
+    GatewayOptions options(Desk desk) {
+        return Generations.load(source(desk), Gateway.adapterTypes())
                 .generation()
                 .map(generation -> generation.options())
                 .orElseGet(GatewayOptions::defaults);
-        return home(desk).resolve(options.get(GatewayOptions.DATA_FOLDER)).toAbsolutePath();
     }
 
     /** The data folder that was asked for. */

@@ -3,14 +3,19 @@ package cn.luqiao.app.command;
 import cn.luqiao.app.CommandFailure;
 import cn.luqiao.app.Desk;
 import cn.luqiao.app.Exit;
+import cn.luqiao.app.NativeFolder;
 import cn.luqiao.app.RunningGateway;
 import cn.luqiao.app.print.Json;
 import cn.luqiao.app.print.Table;
+import cn.luqiao.gateway.LedgerAtRest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +26,18 @@ import picocli.CommandLine.Parameters;
         name = "trace",
         description = "按业务流水号、证件号或编号查记录去向。 Show a record's way, by business serial, business key or id.")
 public final class TraceCommand implements Callable<Integer> {
+    private static final Map<String, String> EVENTS = Map.of(
+            "accepted", "接受",
+            "refused", "拒绝",
+            "planned", "计划",
+            "attempt", "尝试",
+            "delivered", "送达",
+            "waiting", "等待",
+            "unknown", "结果未知",
+            "held", "暂停",
+            "dead", "放弃",
+            "answered", "答复");
+
     private final Desk desk;
 
     @Mixin
@@ -43,12 +60,7 @@ public final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path data = places.data(desk);
-        RunningGateway gateway = RunningGateway.on(data)
-                .orElseThrow(() -> new CommandFailure(
-                        Exit.NEGATIVE,
-                        data + "：没有网关在运行，用 --data 指定。 No gateway runs on it; name its folder with --data."));
-        JsonNode found = gateway.document("/control/v1/trace?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8));
+        JsonNode found = found();
         if (output.json()) {
             desk.out().println(Json.text(found));
         } else {
@@ -59,6 +71,23 @@ public final class TraceCommand implements Callable<Integer> {
             return Exit.NAME_NOT_FOUND;
         }
         return Exit.GOOD;
+    }
+
+    private JsonNode found() throws IOException {
+        Path data = places.data(desk);
+        Optional<RunningGateway> running = RunningGateway.on(data);
+        if (running.isPresent()) {
+            String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8);
+            return running.get().document("/control/v1/trace?key=" + encoded);
+        }
+        if (!Files.isDirectory(data)) {
+            throw new CommandFailure(
+                    Exit.NO_SUCH_FILE, data + "：没有数据，用 --data 指定。 No data; name its folder with --data.");
+        }
+        NativeFolder.prepare(data);
+        try (LedgerAtRest ledger = LedgerAtRest.open(data, places.options(desk), desk.clock())) {
+            return Json.parse(new String(ledger.trace(key), StandardCharsets.UTF_8));
+        }
     }
 
     private static String text(JsonNode trace) {
@@ -73,10 +102,16 @@ public final class TraceCommand implements Callable<Integer> {
         for (JsonNode event : trace.path("events")) {
             events.row(
                     event.path("at").asText(),
-                    event.path("what").asText(),
+                    named(event.path("what").asText()),
                     event.path("partner").asText(),
                     event.path("text").asText());
         }
         return head.text() + events.text();
+    }
+
+    /** Chinese first, where the word is known. */
+    private static String named(String event) {
+        String zh = EVENTS.get(event);
+        return zh == null ? event : zh + " " + event;
     }
 }

@@ -6,6 +6,7 @@ import cn.luqiao.app.Desk;
 import cn.luqiao.app.Exit;
 import cn.luqiao.app.Program;
 import cn.luqiao.app.print.Json;
+import cn.luqiao.core.seal.KeyFolder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -108,10 +109,19 @@ final class CommandLineTest {
     }
 
     @Test
-    void trace_without_a_running_gateway_says_how_to_name_one(@TempDir Path data) {
-        assertThat(run("trace", "SD202505140000000001", "--data", data.toString()))
-                .isEqualTo(Exit.NEGATIVE);
-        assertThat(err()).contains("--data");
+    void trace_in_a_folder_that_does_not_exist_says_how_to_name_one(@TempDir Path data) {
+        String nowhere = data.resolve("nowhere").toString();
+        assertThat(run("trace", "SD202505140000000001", "--data", nowhere)).isEqualTo(Exit.NO_SUCH_FILE);
+        assertThat(err()).contains("nowhere", "--data");
+    }
+
+    @Test
+    void trace_of_an_unknown_key_in_a_ledger_at_rest_finds_nothing(@TempDir Path data) {
+        KeyFolder.open(data.resolve("keys"), true);
+        assertThat(run("trace", "SD202505140000000001", "--data", data.toString(), "-o", "json"))
+                .isEqualTo(Exit.NAME_NOT_FOUND);
+        assertThat(Json.parse(out()).path("traces")).isEmpty();
+        assertThat(err()).contains("没有找到");
     }
 
     @Test

@@ -63,7 +63,8 @@ public final class ControlViews {
         };
     }
 
-    private byte[] trace(String key) {
+    /** The ways of the records under a business key or id; none for an empty one. */
+    public byte[] trace(String key) {
         List<Trace> found = key == null || key.isBlank()
                 ? List.of()
                 : ledger.trace(List.of(searchToken.apply(key)), Optional.of(key), TRACES_MAX);

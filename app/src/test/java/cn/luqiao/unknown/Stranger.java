@@ -1,0 +1,4 @@
+package cn.luqiao.unknown;
+
+/** Belongs to no module. */
+public final class Stranger {}

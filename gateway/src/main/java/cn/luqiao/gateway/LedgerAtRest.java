@@ -1,0 +1,38 @@
+package cn.luqiao.gateway;
+
+import cn.luqiao.core.ledger.Ledger;
+import cn.luqiao.core.seal.KeyFolder;
+import cn.luqiao.gateway.control.ControlViews;
+import cn.luqiao.gateway.generation.GatewayOptions;
+import cn.luqiao.gateway.intake.Keys;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** What the ledger of a data folder tells while no gateway runs on it. Nothing is changed. */
+public final class LedgerAtRest implements AutoCloseable {
+    private final Ledger ledger;
+    private final ControlViews views;
+
+    private LedgerAtRest(Ledger ledger, ControlViews views) {
+        this.ledger = ledger;
+        this.views = views;
+    }
+
+    /** Opens the ledger with the keys beside it. Throws LQ-4101 when a key is missing. */
+    public static LedgerAtRest open(Path data, GatewayOptions options, Clock clock) {
+        KeyFolder keys = KeyFolder.open(data.resolve("keys"), false);
+        Ledger ledger = GatewayStores.openLedger(data, options, keys, clock);
+        return new LedgerAtRest(ledger, new ControlViews(ledger, new Keys(keys.tokens())::ofSearch, Map::of, clock));
+    }
+
+    /** The ways of the records under a key or id, as the control API tells them: UTF-8 JSON. */
+    public byte[] trace(String key) {
+        return views.trace(key);
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}
