@@ -14,7 +14,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,18 +25,6 @@ import picocli.CommandLine.Parameters;
         name = "trace",
         description = "按业务流水号、证件号或编号查记录去向。 Show a record's way, by business serial, business key or id.")
 public final class TraceCommand implements Callable<Integer> {
-    private static final Map<String, String> EVENTS = Map.of(
-            "accepted", "接受",
-            "refused", "拒绝",
-            "planned", "计划",
-            "attempt", "尝试",
-            "delivered", "送达",
-            "waiting", "等待",
-            "unknown", "结果未知",
-            "held", "暂停",
-            "dead", "放弃",
-            "answered", "答复");
-
     private final Desk desk;
 
     @Mixin
@@ -102,16 +89,10 @@ public final class TraceCommand implements Callable<Integer> {
         for (JsonNode event : trace.path("events")) {
             events.row(
                     event.path("at").asText(),
-                    named(event.path("what").asText()),
+                    EventName.of(event.path("what").asText()),
                     event.path("partner").asText(),
                     event.path("text").asText());
         }
         return head.text() + events.text();
-    }
-
-    /** Chinese first, where the word is known. */
-    private static String named(String event) {
-        String zh = EVENTS.get(event);
-        return zh == null ? event : zh + " " + event;
     }
 }
