@@ -21,11 +21,12 @@ final class Arguments {
               --rest SECONDS     pause before memory at rest is read (5)
               --backlog N        accepted and not received records from which on clients pause (256)
               --jvm "FLAGS"      flags of the JVM of both sides (-Xmx512m)
+              --no-questions     leave the eligibility questions out
               --jfr              record both sides with the flight recorder; files stay in bench/target/run
               --out FILE         page of results (bench/RESULTS.md)
             """;
 
-    private static final List<String> FLAGS = List.of("quick", "jfr", "help");
+    private static final List<String> FLAGS = List.of("quick", "no-questions", "jfr", "help");
     private static final List<String> VALUES =
             List.of("sides", "rounds", "clients", "warm-up", "seconds", "rest", "backlog", "jvm", "out");
     private final Map<String, String> given;
@@ -74,6 +75,7 @@ final class Arguments {
                 number("rest", 5, 1),
                 (int) number("backlog", 256, 256),
                 List.of(given.getOrDefault("jvm", "-Xmx512m").split(" +")),
+                !given.containsKey("no-questions"),
                 given.containsKey("jfr"));
     }
 

@@ -31,6 +31,7 @@ final class BenchSmokeTest {
                 0,
                 64,
                 List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                true,
                 false);
 
         Measured measured = new Run(settings, line -> {}).measure();

@@ -66,7 +66,7 @@ public final class Run {
                         "%s, round %d: ready after %.1f s, %.0f MiB",
                         name, round, starting.againSeconds(), starting.restMib());
                 pay(name, round, side, partner);
-                if (name.equals("luqiao")) {
+                if (name.equals("luqiao") && settings.questions()) {
                     ask(round, side, partner);
                 }
             }

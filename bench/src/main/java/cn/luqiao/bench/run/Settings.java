@@ -16,6 +16,7 @@ import java.util.List;
  * @param restSeconds pause before memory at rest is read
  * @param backlogMax accepted and not yet received records from which on clients pause
  * @param jvm flags of both sides
+ * @param questions whether eligibility questions are measured too
  * @param recordings whether the Java flight recorder runs in both sides
  */
 public record Settings(
@@ -29,6 +30,7 @@ public record Settings(
         double restSeconds,
         int backlogMax,
         List<String> jvm,
+        boolean questions,
         boolean recordings) {
     private static final int WARM = 3;
 
