@@ -35,6 +35,7 @@ final class Intake {
     private final HeldReader held;
     private final Tokens tokens;
     private final LedgerPolicy policy;
+    private final RecentRecords recent;
 
     Intake(
             GroupWriter writer,
@@ -42,13 +43,15 @@ final class Intake {
             Payloads payloads,
             HeldReader held,
             Tokens tokens,
-            LedgerPolicy policy) {
+            LedgerPolicy policy,
+            RecentRecords recent) {
         this.writer = writer;
         this.readers = readers;
         this.payloads = payloads;
         this.held = held;
         this.tokens = tokens;
         this.policy = policy;
+        this.recent = recent;
     }
 
     CompletableFuture<Admission> accept(Acceptance in) {
@@ -104,7 +107,10 @@ final class Intake {
             search(group.sql(), token, entry.pos());
         }
         group.count(Tally.Key.in(in.partner(), in.link(), kind, RecordState.ACCEPTED.name()), 1);
-        return () -> new Admission.Stored(stored(in, group.at(), entry.receipt()));
+        return () -> {
+            recent.keep(item, in.original().length);
+            return new Admission.Stored(stored(in, group.at(), entry.receipt()));
+        };
     }
 
     private static LeafTag tag(PayloadKind kind) {

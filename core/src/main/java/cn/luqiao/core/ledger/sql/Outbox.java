@@ -20,12 +20,14 @@ final class Outbox {
     private final Payloads payloads;
     private final Flows flows;
     private final GroupWriter writer;
+    private final RecentRecords recent;
 
-    Outbox(Readers readers, Payloads payloads, Flows flows, GroupWriter writer) {
+    Outbox(Readers readers, Payloads payloads, Flows flows, GroupWriter writer, RecentRecords recent) {
         this.readers = readers;
         this.payloads = payloads;
         this.flows = flows;
         this.writer = writer;
+        this.recent = recent;
     }
 
     Optional<DeliveryJob> job(String deliveryId) {
@@ -49,8 +51,7 @@ final class Outbox {
                 lines,
                 Times.of(row.deadline()),
                 row.owner());
-        long recordPos = sql.number("SELECT pos FROM record WHERE id = ?", row.recordId());
-        List<Record> all = flows.records(sql, row.month(), recordPos, row.recordId(), row.chunk());
+        List<Record> all = records(sql, row);
         List<Record> mine = new ArrayList<>();
         lines.forEach(line -> mine.add(all.get(line)));
         return new DeliveryJob(
@@ -64,6 +65,15 @@ final class Outbox {
                 row.generation(),
                 Times.of(row.plannedAt()),
                 wire(sql, row));
+    }
+
+    private List<Record> records(Statements sql, DeliveryRow row) throws SQLException {
+        Optional<Record> fresh = recent.find(row.recordId());
+        if (fresh.isPresent()) {
+            return List.of(fresh.get());
+        }
+        long recordPos = sql.number("SELECT pos FROM record WHERE id = ?", row.recordId());
+        return flows.records(sql, row.month(), recordPos, row.recordId(), row.chunk());
     }
 
     private Optional<DeliveryJob.Wire> wire(Statements sql, DeliveryRow row) throws SQLException {

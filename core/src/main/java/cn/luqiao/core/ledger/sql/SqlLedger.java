@@ -34,6 +34,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** The ledger over JDBC: one verb a line, each told to the part that knows it. Thread-safe. */
 public final class SqlLedger implements Ledger {
+    private static final long RECENT_BYTES_MAX = 16L << 20;
+
     private final GroupWriter writer;
     private final Readers readers;
     private final HeldReader held;
@@ -53,12 +55,13 @@ public final class SqlLedger implements Ledger {
         readers = new Readers(dialect);
         Payloads payloads = new Payloads(keys.storeCipher());
         held = new HeldReader(payloads);
-        intake = new Intake(writer, readers, payloads, held, keys.tokens(), policy);
+        RecentRecords recent = new RecentRecords(RECENT_BYTES_MAX);
+        intake = new Intake(writer, readers, payloads, held, keys.tokens(), policy, recent);
         merger = new LineMerger(writer, readers);
         batches = new Batches(writer, readers, payloads, held, keys.tokens(), policy, merger);
         flows = new Flows(writer, readers, payloads);
         deliveries = new Deliveries(writer, payloads);
-        outbox = new Outbox(readers, payloads, flows, writer);
+        outbox = new Outbox(readers, payloads, flows, writer, recent);
         tracing = new Tracing(readers, payloads, flows);
         watch = new Watch(readers, payloads);
         generations = new Generations(writer, readers, keys.storeCipher());

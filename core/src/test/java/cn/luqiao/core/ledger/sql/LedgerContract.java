@@ -424,6 +424,17 @@ abstract class LedgerContract {
         assertThat(ledger.head().size()).isEqualTo(71);
     }
 
+    @Test
+    void a_delivery_carries_the_same_record_before_and_after_a_restart() {
+        accept("S1");
+        plan("S1", Optional.empty(), "core").join();
+        List<cn.luqiao.core.record.Record> before =
+                ledger.job(deliveryId("S1", "core")).orElseThrow().records();
+        restart();
+        assertThat(before).containsExactly(item("S1"));
+        assertThat(ledger.job(deliveryId("S1", "core")).orElseThrow().records()).isEqualTo(before);
+    }
+
     private Held accept(String serial) {
         Admission admission = ledger.accept(samples.acceptance(serial)).join();
         assertThat(admission).isInstanceOf(Admission.Stored.class);
