@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WholeTownTest {
-    private static final Set<Participant> ALL = EnumSet.allOf(Participant.class);
+    /** The partners whose words the relay of the tests knows. */
+    private static final Set<Participant> ALL = EnumSet.range(Participant.PROVINCIAL_CORE, Participant.CITY_JINAN);
+
     private static final Instant NOW = Instant.parse("2025-06-30T01:00:00Z");
     private static final long SEED = 7;
     private static final int RECORDS = 260;

@@ -8,12 +8,25 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes the environment that connects the unchanged partner files with the sandbox's addresses of this run. */
 final class DemoEnvironment {
     private static final int PLAIN_PORT = 8080;
     private static final int CONTROL_PORT = 9090;
+    /** The links that need the sandbox's addresses, by partner; the others only call us. */
+    private static final Map<String, List<String>> LINKS = new TreeMap<>(Map.of(
+            "provincial-core", List.of("queues"),
+            "province-henan", List.of("broker"),
+            "legacy-laiwu", List.of("files"),
+            "city-jinan", List.of("api"),
+            "tax-qingdao", List.of("bus"),
+            "tax-shandong", List.of("bus")));
+
     private final DemoFolder folder;
     private final DemoCredentials credentials;
     private final boolean fixedPorts;
@@ -28,24 +41,45 @@ final class DemoEnvironment {
     void write(JsonNode addresses) throws IOException {
         Files.createDirectories(folder.environment().resolve("partners"));
         file("luqiao.yaml", options());
-        String core = addresses.path("provincial-core").path("broker").asText();
-        partner("provincial-core", link("queues", "address: " + authority(core)));
-        String henan = addresses.path("province-henan").path("amqp").asText();
-        partner("province-henan", link("broker", "address: " + authority(henan)));
-        JsonNode sftp = addresses.path("legacy-laiwu");
-        partner(
-                "legacy-laiwu",
-                link(
-                        "files",
-                        "host: " + sftp.path("host").asText(),
-                        "port: " + sftp.path("port").asText(),
-                        "hostKey: " + sftp.path("hostKey").asText()));
-        partner("city-jinan", link("api", url(addresses, "city-jinan")));
-        partner("tax-qingdao", link("bus", url(addresses, "tax-qingdao")));
-        partner(
-                "tax-shandong",
-                "trust:\n  - {certificate: \"sha256:" + credentials.clientFingerprint() + "\"}\n"
-                        + link("bus", url(addresses, "tax-shandong")));
+        for (Map.Entry<String, List<String>> each : LINKS.entrySet()) {
+            String partner = each.getKey();
+            StringBuilder text = new StringBuilder(trust(partner)).append("links:\n");
+            for (String link : each.getValue()) {
+                text.append(link(link, addresses.path(partner)));
+            }
+            file("partners/" + partner + ".yaml", text.toString());
+        }
+    }
+
+    private String trust(String partner) {
+        return partner.equals(DemoCredentials.MUTUAL_TLS)
+                ? "trust:\n  - {certificate: \"sha256:" + credentials.clientFingerprint() + "\"}\n"
+                : "";
+    }
+
+    /** The options of a link that say where the partner is, in the words of its adapter. */
+    private static String link(String name, JsonNode address) {
+        StringBuilder text = new StringBuilder("  " + name + ":\n    options:\n");
+        options(address).forEach((option, value) -> text.append("      ")
+                .append(option)
+                .append(": ")
+                .append(value)
+                .append('\n'));
+        return text.toString();
+    }
+
+    private static Map<String, String> options(JsonNode address) {
+        if (address.has("url")) {
+            return Map.of("url", URI.create(address.path("url").asText()).toString());
+        }
+        if (address.has("host")) {
+            Map<String, String> options = new LinkedHashMap<>();
+            List.of("host", "port", "hostKey")
+                    .forEach(each -> options.put(each, address.path(each).asText()));
+            return options;
+        }
+        String broker = address.path("broker").asText(address.path("amqp").asText());
+        return Map.of("address", URI.create(broker).getAuthority());
     }
 
     private String options() throws IOException {
@@ -70,26 +104,6 @@ final class DemoEnvironment {
                 folder.gateway().resolve(DemoCredentials.SERVER_KEY_STORE),
                 DemoCredentials.SERVER_PASSWORD,
                 fixedPorts ? freeOr0(CONTROL_PORT) : 0);
-    }
-
-    private static String url(JsonNode addresses, String partner) {
-        return "url: " + URI.create(addresses.path(partner).path("url").asText());
-    }
-
-    private static String authority(String address) {
-        return URI.create(address).getAuthority();
-    }
-
-    private static String link(String name, String... options) {
-        StringBuilder text = new StringBuilder("links:\n  " + name + ":\n    options:\n");
-        for (String option : options) {
-            text.append("      ").append(option).append('\n');
-        }
-        return text.toString();
-    }
-
-    private void partner(String partner, String text) throws IOException {
-        file("partners/" + partner + ".yaml", text);
     }
 
     private void file(String name, String text) throws IOException {

@@ -1,6 +1,6 @@
 package cn.luqiao.app.demo;
 
-import java.util.Map;
+import java.util.List;
 
 /**
  * What a person and what the configuration call a record of the sandbox's books.
@@ -10,17 +10,20 @@ import java.util.Map;
  * @param zh Chinese name
  */
 record RecordName(String code, String id, String zh) {
-    private static final Map<String, RecordName> NAMES = Map.of(
-            "R03", new RecordName("R03", "person-participation", "人员参保"),
-            "R04", new RecordName("R04", "levy-assessment", "缴费核定"),
-            "R05", new RecordName("R05", "payment-confirmation", "缴费确认"),
-            "R10", new RecordName("R10", "treatment-filing", "待遇资格查询"),
-            "R11", new RecordName("R11", "medical-settlement", "医疗费结算"),
-            "R14", new RecordName("R14", "cross-region-case", "跨地区协查"));
+    private static final List<RecordName> NAMES = List.of(
+            new RecordName("R03", "person-participation", "人员参保"),
+            new RecordName("R04", "levy-assessment", "缴费核定"),
+            new RecordName("R05", "payment-confirmation", "缴费确认"),
+            new RecordName("R10", "treatment-filing", "待遇资格查询"),
+            new RecordName("R11", "medical-settlement", "医疗费结算"),
+            new RecordName("R14", "cross-region-case", "跨地区协查"));
 
-    /** The name of a code; the code itself when it is none of the six. */
+    /** The name of a code; the code itself when the demo does not know it. */
     static RecordName of(String code) {
-        return NAMES.getOrDefault(code, new RecordName(code, code, ""));
+        return NAMES.stream()
+                .filter(each -> each.code.equals(code))
+                .findFirst()
+                .orElseGet(() -> new RecordName(code, code, ""));
     }
 
     String text() {

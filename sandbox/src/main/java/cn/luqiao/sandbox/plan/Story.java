@@ -3,7 +3,6 @@ package cn.luqiao.sandbox.plan;
 import cn.luqiao.sandbox.record.Participant;
 import cn.luqiao.sandbox.record.Shipment;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,28 +26,11 @@ public record Story(Map<Participant, List<Shipment>> shipments, List<Batch> batc
      * @param cast which partners take part; nobody else is a receiver
      */
     public static Story tell(long seed, int records, LocalDate today, Set<Participant> cast) {
-        Shares shares = Shares.of(records);
-        Assessments assessments = new Assessments(new Dice(seed, "R04"), today);
-        List<Shipment> levied = assessments.tell(shares.assessments());
-        Payments payments = new Payments(new Dice(seed, "R05"), today);
-        boolean coreTakesPart = cast.contains(Participant.PROVINCIAL_CORE);
-        Registry registry = new Registry(new Dice(seed, "filings"), today);
-        Cases cases = new Cases(new Dice(seed, "R14"), today);
-        List<Shipment> asked = new Eligibilities(new Dice(seed, "R10"), today, registry).tell(shares.queries());
-        asked.addAll(new Settlements(new Dice(seed, "R11"), today, registry).tell(shares.settlements()));
-        List<Shipment> core = new ArrayList<>(levied);
-        core.addAll(cases.fromCore(shares.casesEachWay()));
-
-        Map<Participant, List<Shipment>> all = new EnumMap<>(Participant.class);
-        all.put(Participant.PROVINCIAL_CORE, core);
-        all.put(Participant.HOSPITAL_QILU, asked);
-        all.put(Participant.PROVINCE_HENAN, cases.fromHenan(shares.casesEachWay()));
-        for (Participant bureau : List.of(Participant.TAX_SHANDONG, Participant.TAX_QINGDAO)) {
-            List<Shipment> payable = coreTakesPart ? levied : List.of();
-            all.put(bureau, payments.tell(bureau, shares.payments(bureau), payable));
-        }
-        List<Batch> batches = new Participations(new Dice(seed, "R03"), today).tell(shares.participations());
-        return new Story(all, batches, registry.filings()).among(cast);
+        Script script = new Script(seed, records, today, cast);
+        script.levies();
+        script.treatments();
+        script.cases();
+        return new Story(script.shipments(), script.participations(), script.filings()).among(cast);
     }
 
     /** All shipments of a partner, the lines of its files included. */

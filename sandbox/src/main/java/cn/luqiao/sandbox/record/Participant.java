@@ -2,7 +2,7 @@ package cn.luqiao.sandbox.record;
 
 import java.util.Arrays;
 
-/** The seven partners of the demo: name, participant code and the kind of adapter they talk through. */
+/** The partners of the demo: name, participant code and the kind of adapter they talk through. */
 public enum Participant {
     PROVINCIAL_CORE("provincial-core", "HRSS-370000", "queue"),
     TAX_SHANDONG("tax-shandong", "TAX-370000", "soap"),

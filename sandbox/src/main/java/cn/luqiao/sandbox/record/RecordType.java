@@ -3,7 +3,7 @@ package cn.luqiao.sandbox.record;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The six record types of the demo with their names on the wire. */
+/** The record types of the demo with their names on the wire. */
 public enum RecordType {
     R03("person-participation", "report"),
     R04("levy-assessment", "assess"),

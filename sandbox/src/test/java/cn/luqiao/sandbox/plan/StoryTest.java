@@ -56,7 +56,7 @@ class StoryTest {
                     .toList();
             if (sender == Participant.LEGACY_LAIWU) {
                 assertThat(verdicts).contains(Verdict.ACCEPTED, Verdict.REFUSED, Verdict.CONFLICT);
-            } else if (sender != Participant.CITY_JINAN) {
+            } else if (!verdicts.isEmpty()) {
                 assertThat(verdicts).as(sender.partner()).contains(Verdict.values());
             }
         }
