@@ -20,7 +20,7 @@ public final class Luqiao {
         System.setErr(err);
         Path home = Path.of(System.getProperty("luqiao.home", "")).toAbsolutePath();
         Clock clock = Clock.system(ZoneOffset.ofHours(8));
-        int exit = new Program(new Desk(home, clock, out, err, System.getenv())).run(args);
+        int exit = new Program(new Desk(home, clock, System.in, out, err, System.getenv())).run(args);
         out.flush();
         err.flush();
         System.exit(exit);

@@ -2,10 +2,12 @@ package cn.luqiao.app;
 
 import cn.luqiao.app.command.DemoCommand;
 import cn.luqiao.app.command.DoctorCommand;
+import cn.luqiao.app.command.ExplainCommand;
 import cn.luqiao.app.command.LintCommand;
 import cn.luqiao.app.command.RunCommand;
 import cn.luqiao.app.command.SandboxCommand;
 import cn.luqiao.app.command.TraceCommand;
+import cn.luqiao.app.command.ValidateCommand;
 import cn.luqiao.app.command.Verbosity;
 import cn.luqiao.app.command.VersionCommand;
 import cn.luqiao.core.problem.Problem;
@@ -38,6 +40,8 @@ public final class Program {
                 .addSubcommand(new DemoCommand(desk))
                 .addSubcommand(new RunCommand(desk))
                 .addSubcommand(new LintCommand(desk))
+                .addSubcommand(new ValidateCommand(desk))
+                .addSubcommand(new ExplainCommand(desk))
                 .addSubcommand(new TraceCommand(desk))
                 .addSubcommand(new DoctorCommand(desk))
                 .addSubcommand(new SandboxCommand(desk))

@@ -10,6 +10,7 @@ import cn.luqiao.core.seal.KeyFolder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,13 @@ final class CommandLineTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(String... args) {
-        Desk desk = new Desk(HOME, Clock.system(ZoneOffset.ofHours(8)), stream(out), stream(err), Map.of());
+        Desk desk = new Desk(
+                HOME,
+                Clock.system(ZoneOffset.ofHours(8)),
+                InputStream.nullInputStream(),
+                stream(out),
+                stream(err),
+                Map.of());
         return new Program(desk).run(args);
     }
 
@@ -70,7 +77,7 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lint", "trace", "doctor", "sandbox", "version"})
+    @ValueSource(strings = {"lint", "validate", "explain", "trace", "doctor", "sandbox", "version"})
     void every_command_explains_itself_in_chinese_first(String command) {
         assertThat(run(command, "--help")).isEqualTo(Exit.GOOD);
         assertThat(out()).containsPattern("用法 Usage: luqiao " + command);
