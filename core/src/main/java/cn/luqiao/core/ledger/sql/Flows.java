@@ -108,11 +108,10 @@ final class Flows {
     private static List<String> started(Group group, RecordRow row, List<PlannedDelivery> deliveries)
             throws SQLException {
         List<String> ids = new ArrayList<>();
+        int place = 0;
         for (PlannedDelivery delivery : deliveries) {
-            if (delivery.order().isEmpty()
-                    || !Order.blocked(
-                            group.sql(),
-                            DeliveryRow.byId(group.sql(), delivery.id()).orElseThrow())) {
+            long seq = Order.seq(row.seq(), place++);
+            if (!Order.blocked(group.sql(), delivery.order(), delivery.partner(), seq)) {
                 ids.add(delivery.id());
             }
         }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,28 +27,24 @@ final class Order {
 
     /** Whether a delivery must wait for an earlier one of its key. */
     static boolean blocked(Statements sql, DeliveryRow delivery) throws SQLException {
-        if (delivery.order().isEmpty()) {
-            return false;
-        }
-        byte[] key = delivery.order().get().bytes();
-        return sql.number(
-                                "SELECT COUNT(*) FROM (SELECT 1 FROM delivery WHERE open = 1 AND order_token = ?"
-                                        + " AND partner = ? AND seq < ? LIMIT 1) AS earlier",
-                                key,
-                                delivery.partner(),
-                                delivery.seq())
-                        > 0
-                || earlierWithoutPlan(sql, key, delivery.seq() / PER_RECORD);
+        return blocked(sql, delivery.order(), delivery.partner(), delivery.seq());
     }
 
-    private static boolean earlierWithoutPlan(Statements sql, byte[] key, long recordSeq) throws SQLException {
-        return sql.number(
-                        "SELECT COUNT(*) FROM (SELECT 1 FROM record WHERE open = 1 AND order_token = ? AND seq < ?"
-                                + " AND state = ? AND planned = 0 AND question = 0 LIMIT 1) AS earlier",
-                        key,
-                        recordSeq,
-                        RecordState.ACCEPTED.name())
-                > 0;
+    /** The same for a delivery with this key, partner and sequence; without a key none waits. */
+    static boolean blocked(Statements sql, Optional<Token> key, String partner, long seq) throws SQLException {
+        return key.isPresent()
+                && sql.number(
+                                "SELECT CASE WHEN EXISTS (SELECT 1 FROM delivery WHERE open = 1 AND order_token = ?"
+                                        + " AND partner = ? AND seq < ?) OR EXISTS (SELECT 1 FROM record WHERE open = 1"
+                                        + " AND order_token = ? AND seq < ? AND state = ? AND planned = 0"
+                                        + " AND question = 0) THEN 1 ELSE 0 END",
+                                key.get().bytes(),
+                                partner,
+                                seq,
+                                key.get().bytes(),
+                                seq / PER_RECORD,
+                                RecordState.ACCEPTED.name())
+                        > 0;
     }
 
     /** The first unfinished delivery of a key to a partner, when an attempt at it may start. */
