@@ -63,10 +63,7 @@ public final class Gateway implements AutoCloseable {
         ledger = parts.ledger();
         PartnerHttpServer http = parts.http();
         CamelContext camel = parts.camel();
-        new Recovery(ledger, parts.attempts(), id -> parts.generation()
-                        .partners()
-                        .byId(id))
-                .settle();
+        new Recovery(ledger, id -> parts.generation().partners().byId(id), setup.clock()).settle();
         camel.start();
         List<Adapter> listeners = listeners(parts);
         openLinks(parts);

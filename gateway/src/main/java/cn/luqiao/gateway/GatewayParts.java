@@ -5,6 +5,7 @@ import cn.luqiao.adapter.AdapterContext;
 import cn.luqiao.adapter.AdapterType;
 import cn.luqiao.adapter.Intake;
 import cn.luqiao.adapter.ListenerContext;
+import cn.luqiao.adapter.Settings;
 import cn.luqiao.adapter.http.PartnerHttpServer;
 import cn.luqiao.core.ledger.Ledger;
 import cn.luqiao.core.partner.Link;
@@ -40,6 +41,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.slf4j.Logger;
@@ -58,7 +60,6 @@ final class GatewayParts {
     private final PartnerHttpServer http;
     private final CamelContext camel;
     private final Links links = new Links();
-    private final Attempts attempts;
     private final Outbox outbox;
     private final Sweeper sweeper;
     private final Routing routing;
@@ -100,7 +101,9 @@ final class GatewayParts {
         outbox = new Outbox(ledger, queues, id -> generation.partners().byId(id), setup.clock());
         toClose.push(outbox);
         Notices notices = new Notices(ledger, keys.tokens(), () -> generation, outbox, code, setup.clock());
-        attempts = new Attempts(ledger, links, translation, notices, setup.clock(), outbox::wake);
+        Attempts attempts =
+                new Attempts(ledger, links, translation, notices, setup.clock(), outbox::wake, id -> routing()
+                        .resume(id));
         outbox.attemptsBy(attempts);
         FlowEngine flows = new FlowEngine(camel);
         for (Flow flow : generation.flows()) {
@@ -110,7 +113,7 @@ final class GatewayParts {
         toClose.push(sweeper);
         routing = new Routing(
                 ledger,
-                new Planner(flows, setup.clock()),
+                new Planner(flows, ledger::asked, setup.clock()),
                 outbox,
                 attempts,
                 translation,
@@ -183,14 +186,11 @@ final class GatewayParts {
     AdapterContext linkContext(Partner partner, Link link) throws Exception {
         Path work = setup.data().resolve("links").resolve(partner.id()).resolve(link.name());
         Files.createDirectories(work);
-        return new LinkContext(
-                shared(),
-                partner,
-                link,
-                generation.linkSettings().get(partner.id() + "/" + link.name()),
-                secrets,
-                javax.net.ssl.SSLContext.getDefault(),
-                work);
+        Settings settings = generation.linkSettings().get(partner.id() + "/" + link.name());
+        Path data = setup.data().toAbsolutePath();
+        Path certificates = setup.source().configDir().resolve("certificates");
+        SSLContext tls = LinkTls.of(settings, certificates, data, secrets);
+        return new LinkContext(shared(), partner, link, settings, secrets, tls, data, work);
     }
 
     /** An adapter whose sends go through the filter of the set-up. */
@@ -227,10 +227,6 @@ final class GatewayParts {
 
     Links links() {
         return links;
-    }
-
-    Attempts attempts() {
-        return attempts;
     }
 
     Outbox outbox() {

@@ -22,6 +22,7 @@ record LinkContext(
         Settings settings,
         Secrets secrets,
         SSLContext clientTls,
+        Path dataFolder,
         Path workFolder)
         implements AdapterContext {
 

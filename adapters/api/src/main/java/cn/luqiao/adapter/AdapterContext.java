@@ -27,6 +27,9 @@ public interface AdapterContext extends ListenerContext {
     /** TLS as a client of this partner: our trust anchors, and our client key when the partner asks for one. */
     SSLContext clientTls();
 
+    /** The gateway's data folder, under which relative options of form PATH are. */
+    Path dataFolder();
+
     /** A folder of this link's own, kept over restarts. */
     Path workFolder();
 }

@@ -23,6 +23,21 @@ public interface AdapterType {
      */
     default void check(Link link, Settings settings, Findings findings) {}
 
+    /** Whether a message that goes out over the link brings an answer with content back. */
+    default boolean bringsAnswers(Link link, Settings settings) {
+        return false;
+    }
+
+    /** Whether messages may come in with attached bodies. */
+    default boolean takesAttachments() {
+        return false;
+    }
+
+    /** Whether attached bodies go out over the link. */
+    default boolean sendsAttachments(Link link, Settings settings) {
+        return false;
+    }
+
     /** Opens the link of one partner: a client, a poller, a consumer. The adapter starts at {@link Adapter#start()}. */
     Adapter open(AdapterContext context) throws Exception;
 

@@ -19,7 +19,7 @@ public final class Transitions {
             READY, Set.of(SENDING, DEAD, DISCARDED),
             WAITING, Set.of(SENDING, DEAD, DISCARDED),
             SENDING, Set.of(DELIVERED, WAITING, DEAD, HELD, UNKNOWN),
-            UNKNOWN, Set.of(WAITING, DELIVERED, DEAD, DISCARDED),
+            UNKNOWN, Set.of(UNKNOWN, WAITING, DELIVERED, DEAD, DISCARDED),
             HELD, Set.of(WAITING, DEAD, DISCARDED),
             DELIVERED, Set.of(),
             DEAD, Set.of(DISCARDED),

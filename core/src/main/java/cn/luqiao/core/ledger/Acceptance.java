@@ -1,6 +1,7 @@
 package cn.luqiao.core.ledger;
 
 import cn.luqiao.core.record.Record;
+import cn.luqiao.core.seal.Token;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -51,5 +52,21 @@ public record Acceptance(
      * @param mediaType media type
      * @param body bytes
      */
-    public record Attached(String name, String mediaType, byte[] body) {}
+    public record Attached(String name, String mediaType, byte[] body) {
+        /** Bytes of a body that are encrypted together. */
+        public static final int SEGMENT_BYTES = 1 << 20;
+
+        /** Most segments of all bodies of a record. */
+        public static final int SEGMENTS_MAX = 255;
+
+        /** Segments that it takes, at least one. */
+        public int segments() {
+            return segments(body.length);
+        }
+
+        /** Segments that a body of a size in bytes takes, at least one. */
+        public static int segments(long sizeBytes) {
+            return (int) Math.max(1, (sizeBytes + SEGMENT_BYTES - 1) / SEGMENT_BYTES);
+        }
+    }
 }

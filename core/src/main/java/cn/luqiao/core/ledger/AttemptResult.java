@@ -15,6 +15,11 @@ public sealed interface AttemptResult {
     /** Refused for good. {@code holdKey}: later deliveries of its key wait (HELD) instead of going on (DEAD). */
     record Refused(Problem problem, boolean holdKey, Optional<byte[]> answer) implements AttemptResult {}
 
-    /** Sent, outcome not known; somebody must act by the deadline. */
-    record Unknown(Problem problem, OffsetDateTime deadline, String owner) implements AttemptResult {}
+    /** Sent, outcome not known; the receiver may be asked from {@code askAt} on, somebody must act by the deadline. */
+    record Unknown(Problem problem, OffsetDateTime deadline, String owner, Optional<OffsetDateTime> askAt)
+            implements AttemptResult {
+        public Unknown(Problem problem, OffsetDateTime deadline, String owner) {
+            this(problem, deadline, owner, Optional.empty());
+        }
+    }
 }

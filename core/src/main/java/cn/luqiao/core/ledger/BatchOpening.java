@@ -1,6 +1,7 @@
 package cn.luqiao.core.ledger;
 
 import cn.luqiao.core.record.Kind;
+import cn.luqiao.core.seal.Token;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;

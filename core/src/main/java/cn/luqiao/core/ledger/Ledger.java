@@ -1,6 +1,7 @@
 package cn.luqiao.core.ledger;
 
 import cn.luqiao.core.problem.Problem;
+import cn.luqiao.core.seal.Token;
 import cn.luqiao.core.translate.Verdict;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -72,14 +73,26 @@ public interface Ledger extends AutoCloseable {
      */
     CompletableFuture<List<String>> plan(String recordId, String generation, List<PlannedDelivery> deliveries);
 
+    /**
+     * Plans a question that a flow asks on its way, before it can say where the record goes. Completes with the ids that
+     * may start now; nothing is stored when the record is not there or has a plan, or when the question was asked before.
+     */
+    CompletableFuture<List<String>> ask(String recordId, String generation, PlannedDelivery question);
+
+    /** What became of such a question; empty when it was never asked. */
+    Optional<Asked> asked(String deliveryId);
+
     /** Marks a record unroutable, with the reason and who must act. */
     CompletableFuture<Void> unroutable(String recordId, Problem problem, String owner, OffsetDateTime deadline);
 
-    /** Records and chunks that are ACCEPTED and have no plan, oldest first. */
+    /** Records and chunks that are ACCEPTED, have no plan and wait for no answer to a question, oldest first. */
     List<StoredRecord> unrouted(int limit);
 
     /** A record or chunk as its flow needs it. */
     Optional<StoredRecord> stored(String recordId);
+
+    /** The bodies attached to a record, in the order given; none when there are none or their month is over. */
+    List<StoredAttachment> attachments(String recordId);
 
     // ---- deliveries
 
@@ -92,7 +105,13 @@ public interface Ledger extends AutoCloseable {
     /** Ends an attempt. Completes with the ids of deliveries that this lets start. */
     CompletableFuture<List<String>> end(String deliveryId, AttemptResult result);
 
-    /** Deliveries to a partner that may start: READY or WAITING and due, none earlier unfinished for the key, oldest first. */
+    /** As {@link #end} for a delivery in state UNKNOWN, once it is known more; in any other state nothing happens. */
+    CompletableFuture<List<String>> settle(String deliveryId, AttemptResult result);
+
+    /** Deliveries to a partner in state UNKNOWN that the receiver may be asked about now and whose deadline is to come. */
+    List<DueDelivery> unsettled(String partner, OffsetDateTime now, int limit);
+
+    /** Deliveries to a partner that may start: READY or WAITING and due, none earlier unfinished for the key; urgent ones first, then the oldest. */
     List<DueDelivery> due(String partner, OffsetDateTime now, int limit);
 
     /** Ids of partners with at least one unfinished delivery. */

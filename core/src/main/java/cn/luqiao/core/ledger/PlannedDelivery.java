@@ -1,5 +1,6 @@
 package cn.luqiao.core.ledger;
 
+import cn.luqiao.core.seal.Token;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package cn.luqiao.core.ledger;
 
 import cn.luqiao.core.record.Record;
+import cn.luqiao.core.seal.Token;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;

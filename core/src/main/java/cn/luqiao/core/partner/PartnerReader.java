@@ -56,13 +56,18 @@ final class PartnerReader {
                 rights(root),
                 sees(root),
                 PolicyReader.limits(root.section("limits")),
-                PolicyReader.delivery(root.section("delivery")),
+                delivery(root.section("delivery")),
                 Integer.parseInt(root.oneOf("gb18030", List.of("2000", "2022"), "2022")),
                 root.place());
         root.has("limits");
         root.has("delivery");
         root.done();
         return partner;
+    }
+
+    private DeliveryPolicy delivery(Section section) {
+        places.put(id, "onUnknown", section.place("onUnknown"));
+        return PolicyReader.delivery(section);
     }
 
     private void id(Section root, String fileId) {

@@ -2,7 +2,6 @@ package cn.luqiao.core.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import cn.luqiao.core.ledger.Token;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;

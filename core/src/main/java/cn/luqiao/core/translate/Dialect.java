@@ -54,4 +54,19 @@ public interface Dialect {
 
     /** What a partner's answer to a message of a kind means: success needs every sign that the dialect names. */
     PartnerAnswer readAnswer(WireMessage answer, Kind kind, TranslationContext context);
+
+    /** Whether it can ask a receiver if it holds a delivery. */
+    default boolean asks() {
+        return false;
+    }
+
+    /** The question whether the receiver holds the delivery {@code context.messageId()} of a record. */
+    default Written writeQuery(Record record, TranslationContext context) {
+        throw new IllegalStateException("dialect " + id() + " declares no query");
+    }
+
+    /** What the answer to {@link #writeQuery} says; held needs every sign that the dialect names. */
+    default Holding readHolding(WireMessage answer, Record record, TranslationContext context) {
+        throw new IllegalStateException("dialect " + id() + " declares no query");
+    }
 }

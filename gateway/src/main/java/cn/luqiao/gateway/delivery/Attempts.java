@@ -1,18 +1,22 @@
 package cn.luqiao.gateway.delivery;
 
 import cn.luqiao.adapter.Adapter;
+import cn.luqiao.adapter.Attachment;
 import cn.luqiao.adapter.LinkName;
 import cn.luqiao.adapter.Outbound;
 import cn.luqiao.adapter.Sent;
+import cn.luqiao.core.delivery.DeliveryState;
 import cn.luqiao.core.ledger.AttemptResult;
 import cn.luqiao.core.ledger.AttemptStart;
 import cn.luqiao.core.ledger.DeliveryJob;
 import cn.luqiao.core.ledger.Ledger;
+import cn.luqiao.core.ledger.StoredRecord;
 import cn.luqiao.core.partner.DeliveryPolicy;
 import cn.luqiao.core.partner.Partner;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.record.CanonicalJson;
+import cn.luqiao.core.record.Record;
 import cn.luqiao.core.translate.PartnerAnswer;
 import cn.luqiao.core.translate.Written;
 import java.time.Clock;
@@ -20,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -32,30 +37,42 @@ import org.slf4j.LoggerFactory;
 public final class Attempts {
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    private static final String ATTACHMENTS = "attachments";
     private final Ledger ledger;
     private final Links links;
     private final OutboundTranslation translation;
     private final Clock clock;
     private final Consumer<List<String>> wake;
+    private final Consumer<String> resume;
     private final Notices notices;
+    private final Inquiries inquiries;
 
-    /** {@code wake} is told the ids of deliveries that the end of another lets start. */
+    /**
+     * {@code wake} is told the ids of deliveries that the end of another lets start, {@code resume} the ids of records
+     * whose flow waits for the delivery that ended.
+     */
     public Attempts(
             Ledger ledger,
             Links links,
             OutboundTranslation translation,
             Notices notices,
             Clock clock,
-            Consumer<List<String>> wake) {
+            Consumer<List<String>> wake,
+            Consumer<String> resume) {
         this.ledger = ledger;
         this.links = links;
         this.translation = translation;
         this.clock = clock;
         this.wake = wake;
+        this.resume = resume;
         this.notices = notices;
+        this.inquiries = new Inquiries(links, translation, clock);
     }
 
-    /** Attempts a delivery that a token named; a token for a delivery that cannot start now does nothing. */
+    /**
+     * Attempts a delivery that a token named, or asks about it when the outcome of an attempt is unknown; a token for a
+     * delivery that cannot start now does nothing.
+     */
     void attempt(String deliveryId, Partner partner, Breaker breaker) {
         Optional<DeliveryJob> found = ledger.job(deliveryId);
         if (found.isEmpty()) {
@@ -64,17 +81,23 @@ public final class Attempts {
             return;
         }
         DeliveryJob job = found.get();
-        Optional<DeliveryJob.Wire> wire = translated(job, partner, breaker);
-        if (wire.isEmpty()) {
+        if (job.state() == DeliveryState.UNKNOWN) {
+            inquiries.ask(job, partner, breaker, result -> settle(job, result));
             return;
         }
-        if (ledger.begin(deliveryId, job.wire().isPresent() ? Optional.empty() : wire)
-                        .join()
-                != AttemptStart.BEGUN) {
+        Optional<DeliveryJob.Wire> wire = translated(job, partner, breaker);
+        if (wire.isPresent()) {
+            attempt(job, wire.get(), partner, breaker);
+        }
+    }
+
+    private void attempt(DeliveryJob job, DeliveryJob.Wire wire, Partner partner, Breaker breaker) {
+        Optional<DeliveryJob.Wire> first = job.wire().isPresent() ? Optional.empty() : Optional.of(wire);
+        if (ledger.begin(job.planned().id(), first).join() != AttemptStart.BEGUN) {
             breaker.unused();
             return;
         }
-        AttemptResult result = send(job, wire.get(), partner);
+        AttemptResult result = send(job, wire, partner);
         if (result instanceof AttemptResult.Again again) {
             OffsetDateTime at = breaker.failed().atOffset(CHINA);
             result = giveUpOr(job, partner, new AttemptResult.Again(again.problem(), at));
@@ -121,11 +144,23 @@ public final class Attempts {
                 job.planned().id(),
                 job.records().get(0).kind(),
                 new Written(wire.body(), wire.mediaType(), wire.properties()),
-                List.of(),
+                attachments(job, partner),
                 job.planned().order().map(Object::toString),
                 job.planned().reply(),
                 policy.timeout());
         return judged(adapter.get().send(outbound), job, wire, partner);
+    }
+
+    /** The bodies attached to the record, for a receiver who may see that there are any. */
+    private List<Attachment> attachments(DeliveryJob job, Partner partner) {
+        Record item = job.records().get(0);
+        Set<String> seen = partner.sees().get(item.kind().type());
+        boolean wanted = item.fields().containsKey(ATTACHMENTS) && (seen == null || seen.contains(ATTACHMENTS));
+        return job.chunk() || !wanted
+                ? List.of()
+                : ledger.attachments(job.recordId()).stream()
+                        .map(a -> new Attachment(a.name(), a.mediaType(), a.sizeBytes(), a.content()::open))
+                        .toList();
     }
 
     private AttemptResult judged(Sent sent, DeliveryJob job, DeliveryJob.Wire wire, Partner partner) {
@@ -141,7 +176,7 @@ public final class Attempts {
                     problem, policy.holdKeyOnRefusal(), refused.answer().map(a -> a.body()));
         }
         if (sent instanceof Sent.Unknown unknown) {
-            return unknown(unknown.problem(), policy);
+            return UnknownOutcome.of(unknown.problem(), policy, now());
         }
         return answered((Sent.Delivered) sent, job, wire, partner);
     }
@@ -149,7 +184,8 @@ public final class Attempts {
     private AttemptResult answered(Sent.Delivered delivered, DeliveryJob job, DeliveryJob.Wire wire, Partner partner) {
         if (delivered.answer().isEmpty()) {
             return job.planned().reply()
-                    ? unknown(Problem.of("LQ-1002").at(partner.id()).because("no answer"), partner.delivery())
+                    ? UnknownOutcome.of(
+                            Problem.of("LQ-1002").at(partner.id()).because("no answer"), partner.delivery(), now())
                     : new AttemptResult.Delivered(Optional.empty());
         }
         byte[] body = delivered.answer().get().body();
@@ -168,18 +204,7 @@ public final class Attempts {
         }
         List<Problem> problems = ((PartnerAnswer.Unclear) answer).problems();
         Problem first = problems.isEmpty() ? Problem.of("LQ-3999") : problems.get(0);
-        return new AttemptResult.Unknown(
-                first,
-                now().plus(partner.delivery().deadline()),
-                partner.delivery().owner());
-    }
-
-    /** What an unknown outcome means under a policy: sent again, or held for a person. */
-    AttemptResult unknown(Problem problem, DeliveryPolicy policy) {
-        if (policy.onUnknown() == DeliveryPolicy.OnUnknown.RESEND) {
-            return new AttemptResult.Again(problem, now().plus(policy.retryFirst()));
-        }
-        return new AttemptResult.Unknown(problem, now().plus(policy.deadline()), policy.owner());
+        return UnknownOutcome.unclear(first, partner.delivery(), now());
     }
 
     private AttemptResult giveUpOr(DeliveryJob job, Partner partner, AttemptResult.Again again) {
@@ -192,13 +217,32 @@ public final class Attempts {
 
     /** Notes how an attempt ended, stores the answer of a question, and wakes what may start now. */
     public void end(DeliveryJob job, AttemptResult result) {
+        tell(job, result);
+        ended(job, result, ledger.end(job.planned().id(), result));
+    }
+
+    /** As {@link #end} for an outcome that was unknown so far; what is to be sent again is sent at once. */
+    private void settle(DeliveryJob job, AttemptResult result) {
+        String id = job.planned().id();
+        tell(job, result);
+        ended(job, result, ledger.settle(id, result));
+        if (result instanceof AttemptResult.Again) {
+            wake.accept(List.of(id));
+        }
+    }
+
+    private void tell(DeliveryJob job, AttemptResult result) {
         if (result instanceof AttemptResult.Refused refused
                 && !refused.holdKey()
                 && !job.planned().reply()) {
             notices.refused(job, refused.problem());
         }
-        CompletableFuture<List<String>> ended = ledger.end(job.planned().id(), result);
-        if (job.planned().reply() && result instanceof AttemptResult.Delivered delivered) {
+    }
+
+    private void ended(DeliveryJob job, AttemptResult result, CompletableFuture<List<String>> ended) {
+        boolean question = job.planned().reply()
+                && ledger.stored(job.recordId()).map(StoredRecord::question).orElse(true);
+        if (question && result instanceof AttemptResult.Delivered delivered) {
             ledger.answer(job.recordId(), delivered.answer().orElseThrow()).join();
         }
         log(job, result);
@@ -206,6 +250,14 @@ public final class Attempts {
         if (!successors.isEmpty()) {
             wake.accept(successors);
         }
+        if (job.planned().reply() && !question && isEnd(result)) {
+            resume.accept(job.recordId());
+        }
+    }
+
+    private static boolean isEnd(AttemptResult result) {
+        return result instanceof AttemptResult.Delivered
+                || result instanceof AttemptResult.Refused refused && !refused.holdKey();
     }
 
     private static void log(DeliveryJob job, AttemptResult result) {

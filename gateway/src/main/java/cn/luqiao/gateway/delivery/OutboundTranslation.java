@@ -7,6 +7,7 @@ import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.record.Record;
 import cn.luqiao.core.seal.Digests;
 import cn.luqiao.core.translate.Dialect;
+import cn.luqiao.core.translate.Holding;
 import cn.luqiao.core.translate.PartnerAnswer;
 import cn.luqiao.core.translate.TranslationContext;
 import cn.luqiao.core.translate.WireMessage;
@@ -65,6 +66,31 @@ public final class OutboundTranslation {
     Optional<Problem> refusal(DeliveryJob job, DeliveryJob.Wire wire, Partner partner, WireMessage answer) {
         PartnerAnswer meaning = answer(job, wire, partner, answer);
         return meaning instanceof PartnerAnswer.Refused refused ? Optional.of(refused.problem()) : Optional.empty();
+    }
+
+    /** The question whether the receiver holds a delivery; empty when its dialect has none. */
+    Optional<Written> query(DeliveryJob job, Partner partner, OffsetDateTime now) {
+        Dialect dialect = dialect(job, partner);
+        return dialect.asks()
+                ? Optional.of(dialect.writeQuery(job.records().get(0), asked(context(job, partner), now)))
+                : Optional.empty();
+    }
+
+    /** What the answer to {@link #query} says. */
+    Holding holding(DeliveryJob job, Partner partner, WireMessage answer, OffsetDateTime now) {
+        return dialect(job, partner).readHolding(answer, job.records().get(0), asked(context(job, partner), now));
+    }
+
+    /** The context of a question about a delivery: it is asked now, whenever the delivery was planned. */
+    private static TranslationContext asked(TranslationContext of, OffsetDateTime now) {
+        return new TranslationContext(
+                of.messageId(),
+                now,
+                now.toLocalDate(),
+                of.ownCode(),
+                of.partnerCode(),
+                of.charsetEdition(),
+                of.semantics());
     }
 
     private Dialect dialect(DeliveryJob job, Partner partner) {

@@ -4,6 +4,7 @@ import cn.luqiao.core.ledger.Ledger;
 import cn.luqiao.core.partner.Partner;
 import cn.luqiao.gateway.queue.TokenQueues;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,10 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /** Refills the queue of every partner that has work in the ledger but no token waiting, and sees that its lane runs. */
+    /**
+     * Refills the queue of every partner that has work in the ledger but no token waiting, and sees that its lane runs.
+     * Questions about unknown outcomes take the urgent queue: a backlog must not hide what it waits for.
+     */
     public void sweep() {
         ledger.partnersWithWork().forEach(this::refill);
     }
@@ -66,9 +70,12 @@ public final class Outbox implements AutoCloseable {
         if (lane.isEmpty() || !lane.get().open()) {
             return;
         }
+        OffsetDateTime now = clock.instant().atOffset(CHINA);
         if (queues.depth(partner) == 0) {
-            ledger.due(partner, clock.instant().atOffset(CHINA), REFILL_MAX)
-                    .forEach(due -> queues.offer(partner, due.id(), due.urgent()));
+            ledger.due(partner, now, REFILL_MAX).forEach(due -> queues.offer(partner, due.id(), due.urgent()));
+        }
+        if (lane.get().asks() && queues.depth(partner, true) == 0) {
+            ledger.unsettled(partner, now, REFILL_MAX).forEach(due -> queues.offer(partner, due.id(), true));
         }
         lane.get().wake();
     }

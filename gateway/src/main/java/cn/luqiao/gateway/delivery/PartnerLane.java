@@ -1,5 +1,6 @@
 package cn.luqiao.gateway.delivery;
 
+import cn.luqiao.core.partner.DeliveryPolicy;
 import cn.luqiao.core.partner.Partner;
 import cn.luqiao.gateway.queue.TokenQueues;
 import cn.luqiao.gateway.queue.TokenSource;
@@ -54,6 +55,11 @@ final class PartnerLane implements AutoCloseable {
     /** Whether tokens are taken: active and not paused. */
     boolean open() {
         return partner.active() && breaker.pause().isZero();
+    }
+
+    /** Whether the partner is asked about outcomes that are not known. */
+    boolean asks() {
+        return partner.delivery().onUnknown() == DeliveryPolicy.OnUnknown.QUERY;
     }
 
     /** State of the breaker, for people. */

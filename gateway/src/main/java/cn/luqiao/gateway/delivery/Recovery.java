@@ -1,10 +1,11 @@
 package cn.luqiao.gateway.delivery;
 
-import cn.luqiao.core.ledger.AttemptResult;
 import cn.luqiao.core.ledger.Ledger;
 import cn.luqiao.core.partner.DeliveryPolicy;
 import cn.luqiao.core.partner.Partner;
 import cn.luqiao.core.problem.Problem;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,15 +15,16 @@ import org.slf4j.LoggerFactory;
 /** After a start: settles the attempts that a crash cut off, by each partner's policy for unknown outcomes. */
 public final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final int PAGE = 500;
     private final Ledger ledger;
-    private final Attempts attempts;
     private final Function<String, Optional<Partner>> partners;
+    private final Clock clock;
 
-    public Recovery(Ledger ledger, Attempts attempts, Function<String, Optional<Partner>> partners) {
+    public Recovery(Ledger ledger, Function<String, Optional<Partner>> partners, Clock clock) {
         this.ledger = ledger;
-        this.attempts = attempts;
         this.partners = partners;
+        this.clock = clock;
     }
 
     /** Leaves no delivery in SENDING; returns how many there were. Call it before the first token is taken. */
@@ -45,8 +47,11 @@ public final class Recovery {
     private void settle(Ledger.DueDelivery delivery) {
         DeliveryPolicy policy =
                 partners.apply(delivery.partner()).map(Partner::delivery).orElse(DeliveryPolicy.DEFAULT);
-        Problem problem = Problem.of("LQ-5014").at(delivery.partner()).because("the gateway stopped after sending");
-        AttemptResult result = attempts.unknown(problem, policy);
-        ledger.end(delivery.id(), result).join();
+        String code = policy.onUnknown() == DeliveryPolicy.OnUnknown.HOLD ? "LQ-5014" : "LQ-1002";
+        Problem problem = Problem.of(code).at(delivery.partner()).because("the gateway stopped after sending");
+        ledger.end(
+                        delivery.id(),
+                        UnknownOutcome.of(problem, policy, clock.instant().atOffset(CHINA)))
+                .join();
     }
 }

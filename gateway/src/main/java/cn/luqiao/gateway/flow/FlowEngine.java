@@ -44,6 +44,7 @@ public final class FlowEngine {
         Exchange exchange = route.getEndpoint().createExchange();
         exchange.getMessage().setBody(record);
         exchange.setProperty(FlowRun.PROPERTY, run);
+        run.begin(exchange);
         try {
             ((org.apache.camel.support.DefaultConsumer) route.getConsumer())
                     .getProcessor()

@@ -14,29 +14,35 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
 /**
- * {@code partner:<id or group>[?by=<field>&reply=true&ifNone=skip]}: a step of a flow. It sends nothing itself: it tells
+ * {@code partner:<id or group>[?by=<field>&reply=true&ifNone=skip&urgent=true]}: a step of a flow. It sends nothing itself: it tells
  * the {@link FlowRun} of the exchange that this partner is reached.
  */
 public final class PartnerComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         Step step = new Step(
+                Optional.ofNullable(getAndRemoveParameter(parameters, "step", String.class))
+                        .orElse(remaining),
                 remaining,
                 Optional.ofNullable(getAndRemoveParameter(parameters, "by", String.class)),
                 Boolean.TRUE.equals(getAndRemoveParameter(parameters, "reply", Boolean.class)),
-                "skip".equals(getAndRemoveParameter(parameters, "ifNone", String.class)));
+                "skip".equals(getAndRemoveParameter(parameters, "ifNone", String.class)),
+                Boolean.TRUE.equals(getAndRemoveParameter(parameters, "urgent", Boolean.class)));
         return new PartnerEndpoint(uri, this, step);
     }
 
     /**
      * What the URI says.
      *
+     * @param id id of the step within its flow, as the flow's reader gave it
      * @param name partner id or group
      * @param by field whose value chooses within a group
      * @param reply whether the partner's answer becomes the body
      * @param skipIfNone whether it is fine that no partner of the group serves the value
+     * @param urgent whether the delivery overtakes the partner's others
      */
-    public record Step(String name, Optional<String> by, boolean reply, boolean skipIfNone) {}
+    public record Step(
+            String id, String name, Optional<String> by, boolean reply, boolean skipIfNone, boolean urgent) {}
 
     private static final class PartnerEndpoint extends DefaultEndpoint {
         private final Step step;

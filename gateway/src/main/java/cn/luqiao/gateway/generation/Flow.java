@@ -38,7 +38,7 @@ public record Flow(
 
     /** Whether its sender waits for the answer of a receiver. */
     public boolean isQuestion() {
-        return targets.stream().anyMatch(FlowTarget::reply);
+        return targets.stream().anyMatch(target -> target.reply() && !target.enrich());
     }
 
     boolean takes(String type, String anAction, Partner sender) {

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * the dialects at both ends can say it. What the gateway alone makes needs no flow, and nobody may send it.
  */
 final class FlowLint {
+    private static final String ATTACHMENTS = "attachments";
     private final List<FlowDraft> flows;
     private final boolean someUnread;
     private final Vocabulary vocabulary;
@@ -86,7 +87,51 @@ final class FlowLint {
         readable(sender, right, action);
         for (FlowDraft draft : taking) {
             draft.flow().targets().forEach(target -> received(target, type, action));
+            if (bringsAttachments(sender, type, action)) {
+                draft.flow().targets().forEach(target -> attached(sender, target, type));
+            }
+            draft.flow().targets().stream()
+                    .filter(FlowTarget::enrich)
+                    .forEach(target -> askedSingly(sender, target, type, action));
         }
+    }
+
+    private boolean bringsAttachments(Partner sender, String type, String action) {
+        return vocabulary.fields(type, Optional.of(action)).contains(ATTACHMENTS)
+                && sender.inbound().stream()
+                        .anyMatch(link -> vocabulary.takingAttachments().contains(link.adapter()));
+    }
+
+    /** Attachments must reach every receiver that may see them. */
+    private void attached(Partner sender, FlowTarget target, String type) {
+        for (Partner receiver : partners.named(target.partnerOrGroup())) {
+            Set<String> seen = receiver.sees().get(type);
+            Optional<Link> link = receiver.outbound(type);
+            if (link.isPresent()
+                    && (seen == null || seen.contains(ATTACHMENTS))
+                    && !vocabulary
+                            .sendingAttachments()
+                            .contains(receiver.id() + "/" + link.get().name())) {
+                findings.error(
+                        "LQ-7124",
+                        target.place(),
+                        type + " from " + sender.id() + " to " + receiver.id() + "/"
+                                + link.get().name(),
+                        "a link that sends attachments",
+                        "Switch them on for the link, use another one, or leave 'attachments' out of 'sees'.");
+            }
+        }
+    }
+
+    private void askedSingly(Partner sender, FlowTarget target, String type, String action) {
+        sender.inbound().stream()
+                .filter(link -> vocabulary.batches(link.dialect(), type, action))
+                .forEach(link -> findings.error(
+                        "LQ-7123",
+                        target.place(),
+                        type + " comes from " + sender.id() + " in batches (" + link.dialect() + ")",
+                        "records that come one by one",
+                        "Tell the two flows apart by 'from', and ask only in the one of single records."));
     }
 
     private void overlap(FlowDraft first, FlowDraft second, Partner sender, String type, String action) {

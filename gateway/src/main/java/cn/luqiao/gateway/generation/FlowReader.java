@@ -63,8 +63,11 @@ final class FlowReader {
         Place place = from.place("uri");
         Set<String> fields =
                 vocabulary.fields(uri.name(), Optional.ofNullable(uri.options().get("action")));
-        StepReader steps = new StepReader(vocabulary, fields, syntax, text, findings);
+        Set<String> answerFields = vocabulary.answerFields(
+                uri.name(), Optional.ofNullable(uri.options().get("action")));
+        StepReader steps = new StepReader(vocabulary, fields, answerFields, syntax, text, findings);
         steps.read(from);
+        asked(steps.targets(), uri.name(), answerFields);
         if (steps.targets().isEmpty()) {
             findings.error("LQ-7217", place, fileId, "at least one partner:", "Add '- to: partner:NAME'.");
         }
@@ -80,6 +83,30 @@ final class FlowReader {
                 text.of(document),
                 looks);
         return new FlowDraft(flow, place);
+    }
+
+    /** A flow that asks on its way has somebody who answers, and is no question itself. */
+    private void asked(List<FlowTarget> targets, String type, Set<String> answerFields) {
+        boolean question = targets.stream().anyMatch(target -> target.reply() && !target.enrich());
+        for (FlowTarget target : targets) {
+            if (target.enrich() && question) {
+                findings.error(
+                        "LQ-7122",
+                        target.place(),
+                        "enrich beside 'to: …?reply=true'",
+                        "one of the two",
+                        "Let the flow ask on its way and send the record on, or answer its sender.");
+            } else if (target.enrich()
+                    && answerFields.isEmpty()
+                    && vocabulary.types().contains(type)) {
+                findings.error(
+                        "LQ-7122",
+                        target.place(),
+                        type + " has no answer",
+                        "a record type whose action declares 'answer'",
+                        "Declare the answer in the record type's rules.yaml, or send the record without asking.");
+            }
+        }
     }
 
     private Optional<EndpointUri> source(Section from) {

@@ -42,9 +42,19 @@ public final class Generations {
         new StrayFiles(source, findings).check();
         GatewayOptions options = new GatewayOptionFiles(source, findings).read();
         Partners partners = PartnerFiles.load(source.configDir(), source.environment(), findings);
-        Map<String, Settings> settings =
-                new LinkLint(types, partners, source.environment().map(source::label), findings).read();
-        List<Flow> flows = flows(new KnownNames(partners, schemas.types(), schemas.dialects()));
+        LinkLint links = new LinkLint(
+                types,
+                partners,
+                source.configDir().resolve("certificates"),
+                source.environment().map(source::label),
+                findings);
+        Map<String, Settings> settings = links.read();
+        List<Flow> flows = flows(new KnownNames(
+                partners,
+                schemas.types(),
+                schemas.dialects(),
+                links.takingAttachments(),
+                links.sendingAttachments(settings)));
         String digest = files.digest();
         if (!new GenerationFiles(source).digest().equals(digest)) {
             findings.error(

@@ -6,6 +6,7 @@ import cn.luqiao.core.record.Kind;
 import cn.luqiao.core.record.RecordType;
 import cn.luqiao.core.record.RecordTypes;
 import cn.luqiao.core.record.schema.Field;
+import cn.luqiao.core.translate.Dialect;
 import cn.luqiao.core.translate.DialectLibrary;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names of one configuration. */
-record KnownNames(Partners partners, RecordTypes recordTypes, DialectLibrary dialectLibrary) implements Vocabulary {
+record KnownNames(
+        Partners partners,
+        RecordTypes recordTypes,
+        DialectLibrary dialectLibrary,
+        Set<String> takingAttachments,
+        Set<String> sendingAttachments)
+        implements Vocabulary {
     @Override
     public Set<String> types() {
         Set<String> names = new TreeSet<>();
@@ -48,6 +55,25 @@ record KnownNames(Partners partners, RecordTypes recordTypes, DialectLibrary dia
         return names;
     }
 
+    @Override
+    public Set<String> answerFields(String type, Optional<String> action) {
+        Set<String> names = new TreeSet<>();
+        declared(type)
+                .filter(a -> action.map(a.name()::equals).orElse(true))
+                .flatMap(a -> a.answerFields().stream())
+                .map(Field::name)
+                .forEach(names::add);
+        return names;
+    }
+
+    @Override
+    public boolean batches(String dialect, String type, String action) {
+        return dialectLibrary
+                .find(dialect)
+                .map(d -> d.readsBatches() && kinds(type, action).anyMatch(d::reads))
+                .orElse(false);
+    }
+
     private Stream<Action> declared(String type) {
         return recordTypes.all().stream()
                 .filter(t -> t.name().equals(type))
@@ -68,6 +94,11 @@ record KnownNames(Partners partners, RecordTypes recordTypes, DialectLibrary dia
     @Override
     public Optional<Boolean> writes(String dialect, String type, String action) {
         return dialectLibrary.find(dialect).map(d -> kinds(type, action).anyMatch(d::writes));
+    }
+
+    @Override
+    public Optional<Boolean> asks(String dialect) {
+        return dialectLibrary.find(dialect).map(Dialect::asks);
     }
 
     private Stream<Kind> kinds(String type, String action) {

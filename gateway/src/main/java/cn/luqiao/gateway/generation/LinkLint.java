@@ -1,17 +1,24 @@
 package cn.luqiao.gateway.generation;
 
 import cn.luqiao.adapter.AdapterType;
+import cn.luqiao.adapter.ClientTls;
 import cn.luqiao.adapter.Option;
 import cn.luqiao.adapter.Settings;
+import cn.luqiao.core.partner.DeliveryPolicy;
 import cn.luqiao.core.partner.Link;
 import cn.luqiao.core.partner.Partner;
 import cn.luqiao.core.partner.Partners;
 import cn.luqiao.core.source.Findings;
 import cn.luqiao.core.source.Nearest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reads the options of every link as its adapter type declares them. Without an environment, what an
@@ -20,11 +27,21 @@ import java.util.TreeMap;
 final class LinkLint {
     private final Map<String, AdapterType> types = new TreeMap<>();
     private final Partners partners;
+    private final Path certificates;
     private final Optional<String> environment;
     private final Findings findings;
 
-    /** @param environment how places in the environment's files begin, if there is an environment */
-    LinkLint(List<AdapterType> types, Partners partners, Optional<String> environment, Findings findings) {
+    /**
+     * @param certificates folder of trust anchors
+     * @param environment how places in the environment's files begin, if there is an environment
+     */
+    LinkLint(
+            List<AdapterType> types,
+            Partners partners,
+            Path certificates,
+            Optional<String> environment,
+            Findings findings) {
+        this.certificates = certificates;
         types.forEach(type -> this.types.put(type.name(), type));
         this.partners = partners;
         this.environment = environment;
@@ -41,6 +58,29 @@ final class LinkLint {
             }
         }
         return settings;
+    }
+
+    /** The outbound links by {@code partner/link} that send attached bodies. */
+    Set<String> sendingAttachments(Map<String, Settings> settings) {
+        Set<String> links = new TreeSet<>();
+        for (Partner partner : partners.all()) {
+            for (Link link : partner.links().values()) {
+                String name = partner.id() + "/" + link.name();
+                AdapterType type = types.get(link.adapter());
+                if (type != null && settings.containsKey(name) && type.sendsAttachments(link, settings.get(name))) {
+                    links.add(name);
+                }
+            }
+        }
+        return links;
+    }
+
+    /** The adapter types over which messages may come in with attached bodies. */
+    Set<String> takingAttachments() {
+        return types.values().stream()
+                .filter(AdapterType::takesAttachments)
+                .map(AdapterType::name)
+                .collect(Collectors.toSet());
     }
 
     private Optional<AdapterType> type(Partner partner, Link link) {
@@ -62,6 +102,8 @@ final class LinkLint {
         List<Option> relaxed = type.options().stream().map(LinkLint::relaxed).toList();
         Settings settings = Settings.read(link, relaxed, findings);
         check(link, type, settings);
+        asked(partner, link, type, settings);
+        settings.text(ClientTls.TRUST).ifPresent(name -> trusted(link, name));
         for (Option option : type.options()) {
             if (environment.isPresent()) {
                 absent(partner, link, option);
@@ -69,6 +111,32 @@ final class LinkLint {
             }
         }
         return settings;
+    }
+
+    /** Who wants to ask about unknown outcomes needs a link that brings answers. */
+    private void asked(Partner partner, Link link, AdapterType type, Settings settings) {
+        if (link.outbound()
+                && partner.delivery().onUnknown() == DeliveryPolicy.OnUnknown.QUERY
+                && !type.bringsAnswers(link, settings)) {
+            findings.error(
+                    "LQ-7121",
+                    partners.placeOf(partner, "onUnknown"),
+                    "onUnknown: query, but link " + link.name() + " (" + type.name() + ") brings no answers",
+                    "a link with request and reply",
+                    "Write 'onUnknown: hold' or 'resend', or let the records go out over another link.");
+        }
+    }
+
+    private void trusted(Link link, String name) {
+        Path file = certificates.resolve(name).normalize();
+        if (!file.startsWith(certificates.normalize()) || !Files.isRegularFile(file)) {
+            findings.error(
+                    "LQ-7005",
+                    link.section().place(ClientTls.TRUST),
+                    "trust anchors " + name,
+                    "a PEM file in config/certificates",
+                    "Add the file, or take the option away to trust what the JDK trusts.");
+        }
     }
 
     /** Without an environment, what the type misses is no finding: the environment will bring it. */

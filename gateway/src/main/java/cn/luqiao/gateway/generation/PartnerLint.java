@@ -1,5 +1,6 @@
 package cn.luqiao.gateway.generation;
 
+import cn.luqiao.core.partner.DeliveryPolicy;
 import cn.luqiao.core.partner.Link;
 import cn.luqiao.core.partner.Partner;
 import cn.luqiao.core.partner.Partners;
@@ -43,6 +44,17 @@ final class PartnerLint {
     private void link(Partner partner, Link link) {
         link.carries().forEach(type -> type(type, partners.placeOf(partner, "carries " + link.name() + " " + type)));
         named("dialect", link.dialect(), vocabulary.dialects(), partners.placeOf(partner, "dialect " + link.name()));
+        if (link.outbound()
+                && partner.delivery().onUnknown() == DeliveryPolicy.OnUnknown.QUERY
+                && vocabulary.asks(link.dialect()).equals(Optional.of(false))) {
+            findings.error(
+                    "LQ-7120",
+                    partners.placeOf(partner, "onUnknown"),
+                    "onUnknown: query, but dialect " + link.dialect() + " of link " + link.name()
+                            + " declares no query",
+                    "'query:' in its dialect.yaml",
+                    "Declare how the partner is asked, or write 'onUnknown: hold' or 'resend'.");
+        }
     }
 
     private void seen(Partner partner, String type, String field) {

@@ -4,6 +4,7 @@ import cn.luqiao.core.source.Findings;
 import cn.luqiao.core.source.Nearest;
 import cn.luqiao.core.source.Place;
 import cn.luqiao.core.source.Value;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class SimpleCheck {
     private static final Pattern FUNCTION = Pattern.compile("\\$(?:simple)?\\{([^{}]*)}?");
     private static final Pattern FIELD = Pattern.compile("body\\.fields\\??\\[([^\\]]*)](\\[[A-Za-z0-9]+])*");
     private static final Pattern VARIABLE = Pattern.compile("variables?[.:]([A-Za-z][A-Za-z0-9]*)");
+    private static final Pattern ANSWER = Pattern.compile("variable\\.([A-Za-z][A-Za-z0-9]*)\\[([^\\]]*)]");
     private static final Set<String> WHOLE = Set.of(
             "body",
             "body.id",
@@ -32,18 +34,27 @@ final class SimpleCheck {
             "body.envelope.direction",
             "body.envelope.bizSerial",
             "routeId");
-    private static final String ALLOWED = "${body.fields[NAME]}, ${variable.NAME}, ${body.id}, ${body.kind.action},"
-            + " ${body.flags}, ${body.envelope.sender} and the like, ${routeId}";
+    private static final String ALLOWED =
+            "${body.fields[NAME]}, ${variable.NAME}, ${variable.ANSWER[NAME]}, ${body.id}, ${body.kind.action},"
+                    + " ${body.flags}, ${body.envelope.sender} and the like, ${routeId}";
     private static final Pattern LOGGED =
             Pattern.compile("body|body\\.id|body\\.kind(\\.[a-z]+)?|routeId|body\\.envelope\\.(sender|receiver|mode)");
     private final Set<String> fields;
+    private final Set<String> answerFields;
     private final Set<String> variables;
+    private final Set<String> answers = new HashSet<>();
     private final SimpleSyntax syntax;
     private final Findings findings;
     private boolean looksAtFields;
 
-    SimpleCheck(Set<String> fields, Set<String> variables, SimpleSyntax syntax, Findings findings) {
+    SimpleCheck(
+            Set<String> fields,
+            Set<String> answerFields,
+            Set<String> variables,
+            SimpleSyntax syntax,
+            Findings findings) {
         this.fields = fields;
+        this.answerFields = answerFields;
         this.variables = variables;
         this.syntax = syntax;
         this.findings = findings;
@@ -52,6 +63,12 @@ final class SimpleCheck {
     /** Whether any expression checked so far looks into the body. */
     boolean looksAtFields() {
         return looksAtFields;
+    }
+
+    /** From here on a variable of that name holds an answer. */
+    void answered(String name) {
+        answers.add(name);
+        looksAtFields = true;
     }
 
     /** How an expression is used. */
@@ -91,11 +108,17 @@ final class SimpleCheck {
         Matcher field = FIELD.matcher(name);
         if (field.matches()) {
             looksAtFields = true;
-            return field(field.group(1), place);
+            return field(field.group(1), fields, "a field of the record type", place);
+        }
+        Matcher answer = ANSWER.matcher(name);
+        if (answer.matches()) {
+            return variable(answer.group(1), answers, "the answer of an earlier enrich of this flow", place)
+                    && field(answer.group(2), answerFields, "a field of the answer", place);
         }
         Matcher variable = VARIABLE.matcher(name);
         if (variable.matches()) {
-            return variable(variable.group(1), place);
+            return variable(
+                    variable.group(1), variables, "a variable set by an earlier setVariable of this flow", place);
         }
         looksAtFields |= name.startsWith("body.");
         if (WHOLE.contains(name)) {
@@ -112,31 +135,31 @@ final class SimpleCheck {
         return false;
     }
 
-    private boolean field(String name, Place place) {
-        if (fields.isEmpty() || fields.contains(name)) {
+    private boolean field(String name, Set<String> known, String expected, Place place) {
+        if (known.isEmpty() || known.contains(name)) {
             return true;
         }
         findings.error(
                 "LQ-7207",
                 place,
                 name,
-                "a field of the record type",
-                Nearest.to(name, fields)
+                expected,
+                Nearest.to(name, known)
                         .map(n -> "Did you mean '" + n + "'?")
-                        .orElse("Write one of: " + String.join(", ", fields) + "."));
+                        .orElse("Write one of: " + String.join(", ", known) + "."));
         return false;
     }
 
-    private boolean variable(String name, Place place) {
-        if (variables.contains(name)) {
+    private boolean variable(String name, Set<String> known, String expected, Place place) {
+        if (known.contains(name)) {
             return true;
         }
         findings.error(
                 "LQ-7205",
                 place,
                 "${variable." + name + "}",
-                "a variable set by an earlier setVariable of this flow",
-                Optional.of(variables)
+                expected,
+                Optional.of(known)
                         .filter(v -> !v.isEmpty())
                         .flatMap(v -> Nearest.to(name, v))
                         .map(n -> "Did you mean '" + n + "'?")

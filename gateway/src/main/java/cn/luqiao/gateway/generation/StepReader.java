@@ -22,9 +22,15 @@ final class StepReader {
     private final TargetReader targets;
     private final Set<String> variables = new HashSet<>();
 
-    StepReader(Vocabulary vocabulary, Set<String> fields, SimpleSyntax syntax, RouteText text, Findings findings) {
+    StepReader(
+            Vocabulary vocabulary,
+            Set<String> fields,
+            Set<String> answerFields,
+            SimpleSyntax syntax,
+            RouteText text,
+            Findings findings) {
         this.findings = findings;
-        this.simple = new SimpleCheck(fields, variables, syntax, findings);
+        this.simple = new SimpleCheck(fields, answerFields, variables, syntax, findings);
         this.expressions = new Expressions(simple, findings);
         this.targets = new TargetReader(vocabulary, fields, text, findings);
     }
@@ -88,8 +94,8 @@ final class StepReader {
             case "filter" -> nested(Section.of(value, findings), SimpleCheck.Use.CONDITION);
             case "split" -> nested(Section.of(value, findings), SimpleCheck.Use.VALUE);
             case "multicast" -> block(Section.of(value, findings));
-            case "recipientList" -> named(Section.of(value, findings), false);
-            case "enrich" -> named(Section.of(value, findings), true);
+            case "recipientList" -> named(Section.of(value, findings));
+            case "enrich" -> enrich(Section.of(value, findings));
             default -> setVariable(Section.of(value, findings));
         }
     }
@@ -144,23 +150,38 @@ final class StepReader {
     }
 
     /** Receivers by expression: only a constant is known beforehand. */
-    private void named(Section section, boolean reply) {
+    private void named(Section section) {
         common(section);
         Optional<String> id = section.text("id");
-        expressions.constant(section).ifPresent(text -> targets.readList(text, id, reply));
+        expressions.constant(section).ifPresent(text -> targets.readList(text, id));
         section.done();
+    }
+
+    /** A question on the way: the answer becomes a variable, for the body stays the record. */
+    private void enrich(Section section) {
+        common(section);
+        Optional<String> id = section.text("id");
+        expressions.constant(section).ifPresent(text -> targets.readAsked(text, id));
+        String name = variableName(section, "variableReceive");
+        section.done();
+        simple.answered(name);
     }
 
     private void setVariable(Section section) {
         common(section);
-        String name = section.requiredText("name");
-        if (!name.isEmpty() && !name.matches("[A-Za-z][A-Za-z0-9]*")) {
-            section.wrong(
-                    "name", name, "letters and digits", "Choose a plain name; 'global:' and the like are not allowed.");
-        }
+        String name = variableName(section, "name");
         expressions.read(section, SimpleCheck.Use.VALUE);
         variables.add(name);
         section.done();
+    }
+
+    private static String variableName(Section section, String key) {
+        String name = section.requiredText(key);
+        if (!name.isEmpty() && !name.matches("[A-Za-z][A-Za-z0-9]*")) {
+            section.wrong(
+                    key, name, "letters and digits", "Choose a plain name; 'global:' and the like are not allowed.");
+        }
+        return name;
     }
 
     private static void common(Section section) {

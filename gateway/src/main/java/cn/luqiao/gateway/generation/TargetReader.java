@@ -15,7 +15,10 @@ import java.util.Set;
 
 /** Reads the {@code partner:} endpoints of a flow and gives each a step id. */
 final class TargetReader {
-    private static final List<String> OPTIONS = List.of("by", "ifNone", "reply");
+    private static final List<String> OPTIONS = List.of("by", "ifNone", "reply", "urgent");
+    /** Parameter by which a running route tells which step of the file it is; nobody writes it. */
+    private static final String STEP = "step";
+
     private final Vocabulary vocabulary;
     private final Set<String> fields;
     private final RouteText text;
@@ -45,15 +48,25 @@ final class TargetReader {
     }
 
     /** Several endpoints with commas between them. */
-    void readList(Value.Text written, Optional<String> id, boolean reply) {
+    void readList(Value.Text written, Optional<String> id) {
         List<String> uris = new ArrayList<>();
         for (String part : written.text().split(",")) {
-            uris.add(target(EndpointUri.parse(part.strip()), written.place(), id, reply));
+            uris.add(target(EndpointUri.parse(part.strip()), written.place(), id, false));
         }
         text.replace(written.place(), String.join(",", uris));
     }
 
-    private String target(EndpointUri uri, Place place, Optional<String> id, boolean replyNeeded) {
+    /** The one endpoint that a flow asks on its way. */
+    void readAsked(Value.Text written, Optional<String> id) {
+        if (written.text().contains(",")) {
+            findings.error(
+                    "LQ-7213", written.place(), "several partners", "one partner", "Write one 'enrich' for each.");
+        }
+        EndpointUri uri = EndpointUri.parse(written.text().split(",")[0].strip());
+        text.replace(written.place(), target(uri, written.place(), id, true));
+    }
+
+    private String target(EndpointUri uri, Place place, Optional<String> id, boolean enrich) {
         if (!uri.scheme().equals("partner")) {
             findings.error(
                     "LQ-7203",
@@ -66,7 +79,7 @@ final class TargetReader {
         options(uri, place);
         name(uri, place);
         boolean reply = "true".equals(uri.options().get("reply"));
-        if (replyNeeded && !reply) {
+        if (enrich && !reply) {
             findings.error("LQ-7213", place, "enrich without an answer", "?reply=true", "Add '?reply=true'.");
         }
         String step = stepId(id.orElse(uri.name()));
@@ -76,8 +89,10 @@ final class TargetReader {
                 Optional.ofNullable(uri.options().get("by")),
                 "skip".equals(uri.options().get("ifNone")),
                 reply,
+                "true".equals(uri.options().get("urgent")),
+                enrich,
                 place));
-        return uri.text();
+        return uri.with(Map.of(STEP, step)).text();
     }
 
     private String stepId(String wanted) {
@@ -93,7 +108,7 @@ final class TargetReader {
             switch (key) {
                 case "by" -> by(uri.name(), value, place);
                 case "ifNone" -> word(key, value, List.of("skip"), place);
-                case "reply" -> word(key, value, List.of("true", "false"), place);
+                case "reply", "urgent" -> word(key, value, List.of("true", "false"), place);
                 default ->
                     findings.error(
                             "LQ-7213",

@@ -21,11 +21,26 @@ interface Vocabulary {
     /** Names of the fields on the top level of the body, of one action or of all; empty for an unknown type. */
     Set<String> fields(String type, Optional<String> action);
 
+    /** Names of the fields of the answer to a type, of one action or of all; empty when nobody answers it. */
+    Set<String> answerFields(String type, Optional<String> action);
+
+    /** Whether a dialect reads a kind in batches. */
+    boolean batches(String dialect, String type, String action);
+
     /** Whether a dialect reads a kind; empty when there is no such dialect. */
     Optional<Boolean> reads(String dialect, String type, String action);
 
     /** Whether a dialect writes a kind; empty when there is no such dialect. */
     Optional<Boolean> writes(String dialect, String type, String action);
+
+    /** Whether a dialect can ask a receiver if it holds a delivery; empty when there is no such dialect. */
+    Optional<Boolean> asks(String dialect);
+
+    /** Adapter types over which messages may come in with attached bodies. */
+    Set<String> takingAttachments();
+
+    /** Links by {@code partner/link} over which attached bodies go out. */
+    Set<String> sendingAttachments();
 
     /** All dialect ids; empty when they could not be read. */
     Set<String> dialects();

@@ -1,9 +1,9 @@
 package cn.luqiao.gateway.intake;
 
-import cn.luqiao.core.ledger.Token;
 import cn.luqiao.core.record.Kind;
 import cn.luqiao.core.record.Record;
 import cn.luqiao.core.record.RecordTypes;
+import cn.luqiao.core.seal.Token;
 import cn.luqiao.core.seal.Tokens;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

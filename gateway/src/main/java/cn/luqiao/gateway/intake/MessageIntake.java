@@ -6,12 +6,13 @@ import cn.luqiao.core.ledger.Acceptance;
 import cn.luqiao.core.ledger.Admission;
 import cn.luqiao.core.ledger.Held;
 import cn.luqiao.core.ledger.Ledger;
-import cn.luqiao.core.ledger.Token;
+import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.record.Envelope;
 import cn.luqiao.core.record.Mode;
 import cn.luqiao.core.record.Record;
 import cn.luqiao.core.seal.Digests;
+import cn.luqiao.core.seal.Token;
 import cn.luqiao.core.translate.Reading;
 import cn.luqiao.core.translate.Recognised;
 import cn.luqiao.core.translate.WireMessage;
@@ -88,6 +89,13 @@ final class MessageIntake {
             throw new Refused(reading.problems(), Optional.of(recognised), message.body());
         }
         Set<String> flags = checks.validated(arrival, recognised, reading, message.body());
+        List<Problem> attached = AttachmentCheck.problems(
+                arrival.inbound().attachments(),
+                reading.fields(),
+                arrival.partner().limits().partsMax());
+        if (!attached.isEmpty()) {
+            throw new Refused(attached, Optional.of(recognised), message.body());
+        }
         Envelope envelope = new Envelope(
                 recognised.msgId().orElse(arrival.id()),
                 recognised.kind(),

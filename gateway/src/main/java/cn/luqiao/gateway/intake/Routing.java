@@ -18,6 +18,7 @@ import cn.luqiao.gateway.delivery.Attempts;
 import cn.luqiao.gateway.delivery.Notices;
 import cn.luqiao.gateway.delivery.OutboundTranslation;
 import cn.luqiao.gateway.delivery.Outbox;
+import cn.luqiao.gateway.flow.Plan;
 import cn.luqiao.gateway.flow.Planner;
 import cn.luqiao.gateway.generation.Flow;
 import cn.luqiao.gateway.generation.Generation;
@@ -97,9 +98,9 @@ public final class Routing {
     }
 
     private CompletableFuture<Void> plan(StoredRecord stored, Flow flow, Generation generation) {
-        List<PlannedDelivery> deliveries;
+        Plan plan;
         try {
-            deliveries = planner.plan(flow, stored, generation);
+            plan = planner.plan(flow, stored, generation);
         } catch (ProblemException e) {
             LOG.warn(
                     "record {} is unroutable: {}",
@@ -107,13 +108,27 @@ public final class Routing {
                     e.problem().summary());
             return ledger.unroutable(stored.recordId(), e.problem(), "operator", now().plus(UNROUTABLE_DEADLINE));
         }
+        return stored(plan, stored, generation).whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.warn("plan of record {} not stored, the sweep plans it again", stored.recordId(), failure);
+            }
+        });
+    }
+
+    private CompletableFuture<Void> stored(Plan plan, StoredRecord stored, Generation generation) {
+        if (plan instanceof Plan.Asking asking) {
+            return ledger.ask(stored.recordId(), generation.digest(), asking.question())
+                    .thenAccept(startable -> queue(List.of(asking.question()), startable));
+        }
+        List<PlannedDelivery> deliveries = ((Plan.Whole) plan).deliveries();
         return ledger.plan(stored.recordId(), generation.digest(), deliveries)
-                .thenAccept(startable -> queue(deliveries, startable))
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        LOG.warn("plan of record {} not stored, the sweep plans it again", stored.recordId(), failure);
-                    }
-                });
+                .thenAccept(startable -> queue(deliveries, startable));
+    }
+
+    /** Goes on with a record whose flow asked on its way, now that the question is answered or refused. */
+    public void resume(String recordId) {
+        sweeps.execute(() -> active.get()
+                .ifPresent(generation -> ledger.stored(recordId).ifPresent(stored -> planAlone(stored, generation))));
     }
 
     /** Queues what may start: deliveries of this plan, and later ones of its key that waited for it. */
@@ -168,7 +183,7 @@ public final class Routing {
                 acceptance.order(),
                 acceptance.receivedAt(),
                 true);
-        List<PlannedDelivery> deliveries = planner.plan(flow, stored, generation);
+        List<PlannedDelivery> deliveries = ((Plan.Whole) planner.plan(flow, stored, generation)).deliveries();
         ledger.plan(stored.recordId(), generation.digest(), deliveries);
         PlannedDelivery question = deliveries.get(0);
         Partner partner = generation.partners().byId(question.partner()).orElseThrow();

@@ -60,11 +60,17 @@ public final class TokenQueues implements AutoCloseable {
 
     /** Number of tokens waiting for a partner in both queues. */
     public long depth(String partner) {
+        return depth(partner, true) + depth(partner, false);
+    }
+
+    /** Number of tokens waiting for a partner in the urgent or the normal queue. */
+    public long depth(String partner, boolean urgent) {
+        String queue = name(partner, urgent);
         try {
             synchronized (session) {
-                ensure(session, name(partner, true));
-                ensure(session, name(partner, false));
-                return count(name(partner, true)) + count(name(partner, false));
+                ensure(session, queue);
+                return session.queueQuery(org.apache.activemq.artemis.api.core.SimpleString.of(queue))
+                        .getMessageCount();
             }
         } catch (ActiveMQException e) {
             throw new IllegalStateException("token queues of " + partner + " not reachable", e);
@@ -81,11 +87,6 @@ public final class TokenQueues implements AutoCloseable {
         } catch (ActiveMQException e) {
             throw new IllegalStateException("token queues of " + partner + " not reachable", e);
         }
-    }
-
-    private long count(String queue) throws ActiveMQException {
-        return session.queueQuery(org.apache.activemq.artemis.api.core.SimpleString.of(queue))
-                .getMessageCount();
     }
 
     /** Makes the queue unless it is there; another process on the same broker may be making it at the same moment. */

@@ -24,7 +24,10 @@ final class Office implements AutoCloseable {
     }
 
     /** A status with a body. */
-    record Reply(int status, String body) {}
+    record Reply(int status, String body) {
+        /** The connection is cut instead. */
+        static final Reply CUT = new Reply(0, "");
+    }
 
     void answers(Function<String, Reply> how) {
         answering = how;
@@ -43,6 +46,10 @@ final class Office implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         received.add(body);
         Reply reply = answering.apply(body);
+        if (reply == Reply.CUT) {
+            exchange.close();
+            return;
+        }
         byte[] answer = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(reply.status(), answer.length);

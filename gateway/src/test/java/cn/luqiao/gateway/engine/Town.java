@@ -1,5 +1,7 @@
 package cn.luqiao.gateway.engine;
 
+import cn.luqiao.adapter.Outbound;
+import cn.luqiao.adapter.Sent;
 import cn.luqiao.core.seal.DemoAuthority;
 import cn.luqiao.core.seal.KeyFolder;
 import cn.luqiao.core.seal.Secrets;
@@ -14,6 +16,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * A gateway with two partners over real HTTP: {@code bureau} sends payment confirmations and asks about treatments,
@@ -24,6 +28,7 @@ final class Town implements AutoCloseable {
     static final String TOKEN = "bureau-token-of-this-test";
     private final Path folder;
     private final Clock clock;
+    private BiFunction<Outbound, Function<Outbound, Sent>, Sent> filter = (outbound, send) -> send.apply(outbound);
     private Gateway gateway;
 
     Town(Path folder, Office office) throws Exception {
@@ -43,7 +48,12 @@ final class Town implements AutoCloseable {
     }
 
     void start() throws Exception {
-        gateway = Gateway.start(GatewaySetup.of(source(), data(), true, clock, Town::newId));
+        gateway = Gateway.start(new GatewaySetup(source(), data(), true, clock, Town::newId, filter));
+    }
+
+    /** From the next start on, stands around every send. */
+    void filter(BiFunction<Outbound, Function<Outbound, Sent>, Sent> around) {
+        filter = around;
     }
 
     void stop() {
@@ -148,11 +158,20 @@ final class Town implements AutoCloseable {
     }
 
     private void writeOffice(Office office) {
+        receiver(
+                "office",
+                "HRSS-370100",
+                "{onUnknown: resend, retryFirst: 100ms, retryMax: 400ms, timeout: 2s}",
+                office);
+    }
+
+    /** Writes the file of a partner that receives payments and answers questions. */
+    void receiver(String id, String code, String delivery, Office office) {
         file(
-                "config/partners/office.yaml",
+                "config/partners/" + id + ".yaml",
                 """
-                partner: office
-                code: HRSS-370100
+                partner: %s
+                code: %s
                 name: {zh: 经办机构, en: office}
                 links:
                   out:
@@ -162,10 +181,11 @@ final class Town implements AutoCloseable {
                     options: {bearer: secret:office}
                 rights:
                   receive: {payment-confirmation: [confirm], treatment-filing: [query]}
-                delivery: {onUnknown: resend, retryFirst: 100ms, retryMax: 400ms, timeout: 2s}
-                """);
+                delivery: %s
+                """
+                        .formatted(id, code, delivery));
         file(
-                "environment/partners/office.yaml",
+                "environment/partners/" + id + ".yaml",
                 """
                 links:
                   out:
@@ -207,7 +227,8 @@ final class Town implements AutoCloseable {
                 .writeServer(folder.resolve("server/server.p12"), "server-password", List.of("localhost", "127.0.0.1"));
     }
 
-    private void file(String name, String text) {
+    /** Writes a file of the project; it counts from the next start on. */
+    void file(String name, String text) {
         Path file = folder.resolve(name);
         try {
             Files.createDirectories(file.getParent());

@@ -27,8 +27,17 @@ class FlowTest {
                 .containsExactly("city", "core", "core-2", "jinan", "core-3");
         assertThat(flow.targets().get(0).by()).contains("taxAuthorityCode");
         assertThat(flow.targets().get(0).skipIfNone()).isTrue();
-        assertThat(flow.targets().get(4).reply()).isTrue();
-        assertThat(flow.isQuestion()).isTrue();
+        assertThat(flow.targets().get(4).urgent()).isTrue();
+        assertThat(flow.isQuestion()).isFalse();
+        assertThat(flow.looksAtFields()).isTrue();
+    }
+
+    @Test
+    void asks_on_its_way_without_being_a_question() throws IOException {
+        Flow flow = flow("route-that-asks-on-its-way", "treatment");
+        assertThat(flow.targets()).extracting(FlowTarget::enrich).containsExactly(true, false);
+        assertThat(flow.targets().get(0).reply()).isTrue();
+        assertThat(flow.isQuestion()).isFalse();
         assertThat(flow.looksAtFields()).isTrue();
     }
 

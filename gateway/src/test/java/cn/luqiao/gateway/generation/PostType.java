@@ -36,6 +36,16 @@ final class PostType implements AdapterType {
     }
 
     @Override
+    public boolean takesAttachments() {
+        return true;
+    }
+
+    @Override
+    public boolean sendsAttachments(Link link, Settings settings) {
+        return settings.flag("verify");
+    }
+
+    @Override
     public Adapter open(AdapterContext context) {
         throw new UnsupportedOperationException("only its options are tried");
     }

@@ -7,12 +7,11 @@ import cn.luqiao.adapter.Option;
 import cn.luqiao.adapter.Settings;
 import cn.luqiao.core.partner.Link;
 import cn.luqiao.core.source.Findings;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Adapter type {@code file}: directories of this machine and SFTP servers of partners. */
 public final class FileAdapterType implements AdapterType {
-    private static final List<String> PATHS = List.of("inbox", "answers", "done", "outbox");
+    private static final List<String> PATHS = List.of("directory", "inbox", "answers", "done", "outbox");
     private static final String HOST_KEY = "(\\S+ )?(ssh|ecdsa|sk)-\\S+ [A-Za-z0-9+/=]+( .*)?";
 
     @Override
@@ -64,12 +63,17 @@ public final class FileAdapterType implements AdapterType {
     }
 
     @Override
+    public boolean sendsAttachments(Link link, Settings settings) {
+        return true;
+    }
+
+    @Override
     public Adapter open(AdapterContext context) throws Exception {
         Settings settings = context.settings();
         FileOptions options = FileOptions.of(settings);
         Places places = settings.needed("transport").equals("sftp")
                 ? SftpLogin.of(context)
-                : timeout -> new LocalFolder(Path.of(settings.needed("directory")));
+                : timeout -> new LocalFolder(context.dataFolder().resolve(settings.needed("directory")));
         return new FileAdapter(context, options, places);
     }
 }

@@ -39,7 +39,12 @@ record FileOptions(
     static final List<Option> DECLARED = List.of(
             Option.word(
                     "transport", List.of("local", "sftp"), "local", "本机目录或 SFTP", "directory of this machine, or SFTP"),
-            Option.optional("directory", Form.PATH, "", "本机根目录", "local: root directory, all other paths are below it"),
+            Option.optional(
+                    "directory",
+                    Form.PATH,
+                    "",
+                    "本机根目录；相对路径以网关数据目录为准",
+                    "local: root directory, all other paths are below it; a relative one is below the gateway's data folder"),
             Option.optional("host", Form.ADDRESS, "", "SFTP 服务器地址", "SFTP: server"),
             Option.optional("port", Form.PORT, "22", "SFTP 端口", "SFTP: port"),
             Option.optional("user", Form.CREDENTIAL, "", "SFTP 用户", "SFTP: user"),

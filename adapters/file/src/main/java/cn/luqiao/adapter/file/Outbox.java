@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Outbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final int COMPARED_BYTES = 64 * 1024;
     private final FileOptions options;
     private final Places places;
     private final ScheduledExecutorService deadlines;
@@ -161,12 +162,11 @@ final class Outbox implements AutoCloseable {
             place.makeFolders(options.outbox());
             for (Attachment attachment : outbound.attachments()) {
                 String attached = FileNames.stem(name) + "." + attachment.name();
-                if (!FileNames.allowed(attached)
-                        || !put(Folder.join(options.outbox(), attached), attachment.body(), false)) {
+                if (!FileNames.allowed(attached) || !put(Folder.join(options.outbox(), attached), attachment, false)) {
                     return new Sent.Refused(Problem.of("LQ-1020").because("attachment"), Optional.empty());
                 }
             }
-            if (!put(target, body, !options.withMarker())) {
+            if (!put(target, body(), !options.withMarker())) {
                 return new Sent.Refused(Problem.of("LQ-1023").at(name), Optional.empty());
             }
             mark();
@@ -174,12 +174,14 @@ final class Outbox implements AutoCloseable {
         }
 
         /** Puts a file there, unless it is there; false when another one is. The last step makes it visible. */
-        private boolean put(String path, byte[] content, boolean last) throws IOException {
+        private boolean put(String path, Attachment content, boolean last) throws IOException {
             Optional<Folder.Entry> there = place.look(path);
             if (there.isPresent()) {
                 return same(path, there.get(), content);
             }
-            place.write(path + FileNames.UNFINISHED, new ByteArrayInputStream(content));
+            try (InputStream in = content.content().open()) {
+                place.write(path + FileNames.UNFINISHED, in);
+            }
             visible = last;
             place.rename(path + FileNames.UNFINISHED, path);
             return true;
@@ -201,17 +203,27 @@ final class Outbox implements AutoCloseable {
         boolean complete() throws IOException {
             Optional<Folder.Entry> there = place.look(target);
             return there.isPresent()
-                    && same(target, there.get(), body)
+                    && same(target, there.get(), body())
                     && (!options.withMarker()
                             || place.look(target + options.markerSuffix()).isPresent());
         }
 
-        private boolean same(String path, Folder.Entry there, byte[] content) throws IOException {
-            if (!there.ordinary() || there.sizeBytes() != content.length) {
+        /** The message itself, as something that is put there. */
+        private Attachment body() {
+            return new Attachment(name, outbound.message().mediaType(), body);
+        }
+
+        private boolean same(String path, Folder.Entry there, Attachment content) throws IOException {
+            if (!there.ordinary() || there.sizeBytes() != content.sizeBytes()) {
                 return false;
             }
-            try (InputStream in = place.read(path)) {
-                return Arrays.equals(in.readNBytes(content.length + 1), content);
+            try (InputStream in = place.read(path);
+                    InputStream own = content.content().open()) {
+                byte[] theirs = in.readNBytes(COMPARED_BYTES);
+                while (theirs.length > 0 && Arrays.equals(theirs, own.readNBytes(theirs.length))) {
+                    theirs = in.readNBytes(COMPARED_BYTES);
+                }
+                return theirs.length == 0 && own.read() < 0;
             }
         }
     }

@@ -38,6 +38,8 @@ final class FileAdapterTypeTest {
     void refuses_paths_upwards_and_marker_fields_that_are_no_names() {
         assertThat(findings("inbox", "../out", "done", "a/../../b", "markerFields", "sm3, size", "markerSuffix", "/ok"))
                 .hasSize(4);
+        assertThat(findings("directory", "../shared")).hasSize(1);
+        assertThat(findings("directory", "/srv/exchange/laiwu")).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -58,18 +59,23 @@ public final class HttpSender implements AutoCloseable {
 
     /** Posts a body and waits for the whole answer, at most {@code timeout}. */
     public HttpResult post(Map<String, String> headers, byte[] body, Duration timeout) {
+        return post(headers, BodyPublishers.ofByteArray(body), timeout);
+    }
+
+    /** As {@link #post(Map, byte[], Duration)} for a body that is made while it is sent. */
+    public HttpResult post(Map<String, String> headers, BodyPublisher body, Duration timeout) {
         HttpResult result = call(headers, body, timeout);
-        LOG.debug("{}: posted {} bytes: {}", where(), body.length, result);
+        LOG.debug("{}: posted {} bytes: {}", where(), body.contentLength(), result);
         return result;
     }
 
-    private HttpResult call(Map<String, String> headers, byte[] body, Duration timeout) {
+    private HttpResult call(Map<String, String> headers, BodyPublisher body, Duration timeout) {
         Optional<HttpClient> open = client();
         if (open.isEmpty()) {
             return notSent("LQ-1004", "the link is closed");
         }
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(timeout).POST(BodyPublishers.ofByteArray(body));
+                HttpRequest.newBuilder(uri).timeout(timeout).POST(body);
         headers.forEach(request::setHeader);
         CompletableFuture<HttpResponse<byte[]>> answer =
                 open.get().sendAsync(request.build(), response -> new CappedAnswer(answerBytesMax));

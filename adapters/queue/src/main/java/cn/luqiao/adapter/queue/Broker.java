@@ -49,6 +49,7 @@ final class Broker {
         if (context.settings().flag("tls")) {
             transport.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
             transport.put(TransportConstants.SSL_CONTEXT_PROP_NAME, context.clientTls());
+            transport.put(TransportConstants.VERIFY_HOST_PROP_NAME, true);
         }
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(
                 false, new TransportConfiguration(NettyConnectorFactory.class.getName(), transport));
@@ -74,6 +75,7 @@ final class Broker {
                 + "?amqp.idleTimeout=" + SILENCE_MILLIS
                 + "&amqp.saslMechanisms=" + (user == null ? "ANONYMOUS" : "PLAIN")
                 + "&transport.connectTimeout=" + callMillis
+                + (tls ? "&transport.verifyHost=true" : "")
                 + "&jms.connectTimeout=" + callMillis
                 + "&jms.requestTimeout=" + callMillis
                 + "&jms.sendTimeout=" + callMillis

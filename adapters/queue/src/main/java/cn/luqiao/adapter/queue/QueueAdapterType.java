@@ -3,6 +3,7 @@ package cn.luqiao.adapter.queue;
 import cn.luqiao.adapter.Adapter;
 import cn.luqiao.adapter.AdapterContext;
 import cn.luqiao.adapter.AdapterType;
+import cn.luqiao.adapter.ClientTls;
 import cn.luqiao.adapter.Option;
 import cn.luqiao.adapter.Settings;
 import cn.luqiao.core.partner.Link;
@@ -21,11 +22,12 @@ public final class QueueAdapterType implements AdapterType {
 
     @Override
     public List<Option> options() {
-        return QueueOptions.DECLARED;
+        return ClientTls.with(QueueOptions.DECLARED);
     }
 
     @Override
     public void check(Link link, Settings settings, Findings findings) {
+        ClientTls.check(link, settings, findings);
         if (settings.has("address") && !settings.needed("address").matches("[A-Za-z0-9._-]+:[0-9]{1,5}")) {
             link.section().wrong("address", settings.needed("address"), "host:port", "Write it so.");
         }
@@ -45,6 +47,11 @@ public final class QueueAdapterType implements AdapterType {
         if (settings.has("user") != settings.has("password")) {
             missing(link, findings, settings.has("user") ? "password" : "user", "user and password together");
         }
+    }
+
+    @Override
+    public boolean bringsAnswers(Link link, Settings settings) {
+        return settings.has("requestQueue") && settings.has("replyQueue");
     }
 
     private static void missing(Link link, Findings findings, String key, String expected) {

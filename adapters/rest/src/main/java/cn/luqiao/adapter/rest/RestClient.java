@@ -6,6 +6,7 @@ import cn.luqiao.adapter.Outbound;
 import cn.luqiao.adapter.Sent;
 import cn.luqiao.adapter.Settings;
 import cn.luqiao.adapter.http.HttpSender;
+import cn.luqiao.adapter.http.RelatedParts;
 import cn.luqiao.core.problem.Problem;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class RestClient implements Adapter {
     private final Optional<String> bearer;
     private final String idempotencyHeader;
     private final List<String> headers;
+    private final boolean related;
 
     RestClient(AdapterContext context) {
         Settings settings = context.settings();
@@ -29,6 +31,7 @@ final class RestClient implements Adapter {
         headers = settings.text("headers")
                 .map(names -> List.of(names.trim().split("\\s*,\\s*")))
                 .orElse(List.of());
+        related = RestType.related(settings);
         sender = context.outbound()
                 ? Optional.of(new HttpSender(
                         link,
@@ -47,12 +50,18 @@ final class RestClient implements Adapter {
         if (sender.isEmpty()) {
             return new Sent.NotSent(Problem.of("LQ-1004").at(link).because("this link takes nothing out"));
         }
-        if (!outbound.attachments().isEmpty()) {
+        Map<String, String> all = headers(outbound);
+        if (outbound.attachments().isEmpty()) {
+            return sender.get()
+                    .post(all, outbound.message().body(), outbound.timeout())
+                    .sent();
+        }
+        if (!related) {
             return new Sent.Refused(Problem.of("LQ-1060").at(link), Optional.empty());
         }
-        return sender.get()
-                .post(headers(outbound), outbound.message().body(), outbound.timeout())
-                .sent();
+        RelatedParts parts = new RelatedParts(outbound.message(), outbound.attachments(), outbound.deliveryId());
+        all.put("Content-Type", parts.contentType());
+        return sender.get().post(all, parts.body(), outbound.timeout()).sent();
     }
 
     private Map<String, String> headers(Outbound outbound) {

@@ -3,6 +3,7 @@ package cn.luqiao.adapter.rest;
 import cn.luqiao.adapter.Adapter;
 import cn.luqiao.adapter.AdapterContext;
 import cn.luqiao.adapter.AdapterType;
+import cn.luqiao.adapter.ClientTls;
 import cn.luqiao.adapter.ListenerContext;
 import cn.luqiao.adapter.Option;
 import cn.luqiao.adapter.Option.Form;
@@ -24,7 +25,7 @@ public final class RestType implements AdapterType {
 
     @Override
     public List<Option> options() {
-        return List.of(
+        return ClientTls.with(List.of(
                 new Option(
                         "url",
                         Form.ADDRESS,
@@ -46,13 +47,34 @@ public final class RestType implements AdapterType {
                         "Idempotency-Key",
                         "携带投递编号的 HTTP 头",
                         "header that carries the delivery id, the same on every attempt"),
+                Option.word(
+                        "attachments",
+                        List.of("refuse", "related"),
+                        "refuse",
+                        "附件：不发送，或与报文一起作为 multipart/related 发送",
+                        "attachments: refused, or sent with the message as multipart/related"),
                 Option.optional("connectTimeout", Form.DURATION, "5s", "连接超时", "longest wait for a connection"),
-                Option.optional("answerMax", Form.SIZE, "1MiB", "对方应答的大小上限", "largest answer that is read"));
+                Option.optional("answerMax", Form.SIZE, "1MiB", "对方应答的大小上限", "largest answer that is read")));
     }
 
     @Override
     public void check(Link link, Settings settings, Findings findings) {
         HttpAddress.check("url", link, settings, findings);
+        ClientTls.check(link, settings, findings);
+    }
+
+    @Override
+    public boolean sendsAttachments(Link link, Settings settings) {
+        return related(settings);
+    }
+
+    static boolean related(Settings settings) {
+        return settings.needed("attachments").equals("related");
+    }
+
+    @Override
+    public boolean bringsAnswers(Link link, Settings settings) {
+        return true;
     }
 
     @Override

@@ -13,6 +13,7 @@ final class DocumentCall {
     private final Map<String, String> headers;
     private final Duration timeout;
     private final boolean attached;
+    private volatile boolean spoilt;
     private HttpResult result;
 
     /** @param attached whether parts go with the envelope */
@@ -33,6 +34,15 @@ final class DocumentCall {
     /** Whether parts go with the envelope, by MTOM. */
     boolean attached() {
         return attached;
+    }
+
+    /** From here on nothing that was sent may look complete: a part could not be read whole. */
+    void spoil() {
+        spoilt = true;
+    }
+
+    boolean spoilt() {
+        return spoilt;
     }
 
     void ended(HttpResult how) {

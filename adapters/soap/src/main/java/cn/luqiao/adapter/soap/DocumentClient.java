@@ -73,7 +73,7 @@ final class DocumentClient implements Adapter {
         try {
             exchange.getIn().setBody(Payload.forCxf(outbound.message().body()));
             exchange.getIn().setHeader(Client.REQUEST_CONTEXT, Map.of(DocumentCall.KEY, call));
-            Attached.add(exchange, outbound.attachments());
+            Attached.add(exchange, outbound.attachments(), call);
             open.process(exchange);
         } catch (Exception e) {
             exchange.setException(e);

@@ -4,6 +4,7 @@ import cn.luqiao.adapter.http.HttpResult;
 import cn.luqiao.adapter.http.HttpSender;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,23 +34,51 @@ final class SenderConduit extends AbstractConduit {
     }
 
     @Override
-    public void prepare(Message message) {
-        message.setContent(OutputStream.class, new ByteArrayOutputStream() {
+    public void prepare(Message message) throws IOException {
+        DocumentCall call = call(message);
+        message.setContent(OutputStream.class, call.attached() ? streamed(message, call) : whole(message, call));
+    }
+
+    private OutputStream whole(Message message, DocumentCall call) {
+        return new ByteArrayOutputStream() {
             private boolean sent;
 
             @Override
             public void close() throws IOException {
                 if (!sent) {
                     sent = true;
-                    exchange(message, toByteArray());
+                    answered(message, call, sender.post(headers(message, call), toByteArray(), call.timeout()));
                 }
             }
-        });
+        };
     }
 
-    private void exchange(Message message, byte[] envelope) throws IOException {
-        DocumentCall call = (DocumentCall) message.getContextualProperty(DocumentCall.KEY);
-        HttpResult result = sender.post(headers(message, call), envelope, call.timeout());
+    private OutputStream streamed(Message message, DocumentCall call) throws IOException {
+        StreamedPost post =
+                new StreamedPost(body -> sender.post(headers(message, call), body, call.timeout()), call::spoilt);
+        return new FilterOutputStream(post) {
+            private boolean sent;
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                out.write(bytes, offset, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                if (!sent) {
+                    sent = true;
+                    answered(message, call, post.finish());
+                }
+            }
+        };
+    }
+
+    private static DocumentCall call(Message message) {
+        return (DocumentCall) message.getContextualProperty(DocumentCall.KEY);
+    }
+
+    private void answered(Message message, DocumentCall call, HttpResult result) throws IOException {
         call.ended(result);
         if (!(result instanceof HttpResult.Answered answered) || !DocumentCall.maySpeakSoap(answered)) {
             throw new IOException("no SOAP answer");

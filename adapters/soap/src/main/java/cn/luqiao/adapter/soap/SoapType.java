@@ -3,6 +3,7 @@ package cn.luqiao.adapter.soap;
 import cn.luqiao.adapter.Adapter;
 import cn.luqiao.adapter.AdapterContext;
 import cn.luqiao.adapter.AdapterType;
+import cn.luqiao.adapter.ClientTls;
 import cn.luqiao.adapter.ListenerContext;
 import cn.luqiao.adapter.Option;
 import cn.luqiao.adapter.Option.Form;
@@ -27,7 +28,7 @@ public final class SoapType implements AdapterType {
 
     @Override
     public List<Option> options() {
-        return List.of(
+        return ClientTls.with(List.of(
                 new Option(
                         "url",
                         Form.ADDRESS,
@@ -68,12 +69,13 @@ public final class SoapType implements AdapterType {
                 Option.optional("soapAction", Form.TEXT, "", "raw：SOAPAction 的值", "raw: value of SOAPAction"),
                 Option.optional("bearer", Form.SECRET, "", "调用对方时使用的令牌", "bearer token that we present"),
                 Option.optional("connectTimeout", Form.DURATION, "5s", "连接超时", "longest wait for a connection"),
-                Option.optional("answerMax", Form.SIZE, "1MiB", "对方应答的大小上限", "largest answer that is read"));
+                Option.optional("answerMax", Form.SIZE, "1MiB", "对方应答的大小上限", "largest answer that is read")));
     }
 
     @Override
     public void check(Link link, Settings settings, Findings findings) {
         HttpAddress.check("url", link, settings, findings);
+        ClientTls.check(link, settings, findings);
         if (link.outbound()) {
             needed(link, settings, findings, raw(settings) ? "namespace" : "wsdl");
         }
@@ -85,6 +87,21 @@ public final class SoapType implements AdapterType {
                 "arg0",
                 link,
                 findings);
+    }
+
+    @Override
+    public boolean takesAttachments() {
+        return true;
+    }
+
+    @Override
+    public boolean sendsAttachments(Link link, Settings settings) {
+        return !raw(settings) && settings.flag("mtom");
+    }
+
+    @Override
+    public boolean bringsAnswers(Link link, Settings settings) {
+        return true;
     }
 
     @Override

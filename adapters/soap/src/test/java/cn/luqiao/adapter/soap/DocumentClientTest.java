@@ -170,4 +170,52 @@ final class DocumentClientTest {
             assertThat(partner.headers.get(1).get("Content-Type")).startsWith("text/xml");
         }
     }
+
+    @Test
+    void streams_an_attachment_that_is_larger_than_any_buffer() throws Exception {
+        int mebibytes = 24;
+        Attachment scan = new Attachment("scan", "image/png", (long) mebibytes << 20, () -> new java.io.InputStream() {
+            private int left = mebibytes << 20;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 'x' : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                if (left <= 0) {
+                    return -1;
+                }
+                int taken = Math.min(length, left);
+                java.util.Arrays.fill(into, offset, offset + taken, (byte) 'x');
+                left -= taken;
+                return taken;
+            }
+        });
+        try (SoapLink mtom = new SoapLink(Map.of("url", partner.url(), "wsdl", "tax-bus", "mtom", "true"))) {
+            assertThat(mtom.send(SERVICE, Map.of(), List.of(scan))).isInstanceOf(Sent.Delivered.class);
+        }
+        assertThat(partner.headers.get(0)).containsEntry("Transfer-encoding", "chunked");
+        assertThat(partner.envelopes.get(0).length()).isGreaterThan(mebibytes << 20);
+    }
+
+    @Test
+    void breaks_the_request_when_an_attachment_cannot_be_read_whole() throws Exception {
+        Attachment damaged = new Attachment("scan", "image/png", 5, () -> new java.io.InputStream() {
+            private int at;
+
+            @Override
+            public int read() throws java.io.IOException {
+                if (at++ < 3) {
+                    return 'x';
+                }
+                throw new java.io.IOException("other bytes than were accepted");
+            }
+        });
+        try (SoapLink mtom = new SoapLink(Map.of("url", partner.url(), "wsdl", "tax-bus", "mtom", "true"))) {
+            assertThat(mtom.send(SERVICE, Map.of(), List.of(damaged))).isNotInstanceOf(Sent.Delivered.class);
+        }
+        assertThat(partner.envelopes).isEmpty();
+    }
 }

@@ -38,6 +38,11 @@ public record ContractContext(
     }
 
     @Override
+    public Path dataFolder() {
+        return workFolder.toAbsolutePath().getParent();
+    }
+
+    @Override
     public Path schemas() {
         return Path.of(System.getProperty("luqiao.home", "."), "schemas");
     }

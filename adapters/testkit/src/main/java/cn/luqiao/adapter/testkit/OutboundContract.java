@@ -3,6 +3,8 @@ package cn.luqiao.adapter.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cn.luqiao.adapter.Attachment;
+import cn.luqiao.adapter.Outbound;
 import cn.luqiao.adapter.Sent;
 import cn.luqiao.adapter.testkit.DeadPort.Manner;
 import java.time.Duration;
@@ -88,6 +90,27 @@ public interface OutboundContract {
         Stage stage = sending();
         stage.side().loseNextAcknowledgement();
         assertThat(stage.sendOut("delivery 6", Duration.ofSeconds(3))).isInstanceOf(Sent.Unknown.class);
+    }
+
+    @Test
+    default void sends_attachments_or_refuses_the_message_before_anything_leaves() throws Exception {
+        Stage stage = sending();
+        Outbound plain = stage.outbound("delivery 11", false, Duration.ofSeconds(10));
+        Sent sent = stage.adapter()
+                .send(new Outbound(
+                        plain.deliveryId(),
+                        plain.kind(),
+                        plain.message(),
+                        List.of(new Attachment("scan.ofd", "application/ofd", new byte[] {1, 2, 3})),
+                        plain.orderGroup(),
+                        false,
+                        plain.timeout()));
+        if (sent instanceof Sent.Refused) {
+            assertThat(stage.side().received()).isEmpty();
+        } else {
+            assertThat(sent).isInstanceOf(Sent.Delivered.class);
+            assertThat(stage.side().received()).isNotEmpty();
+        }
     }
 
     @Test

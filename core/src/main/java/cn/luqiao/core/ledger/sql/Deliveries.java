@@ -93,6 +93,15 @@ final class Deliveries {
         });
     }
 
+    CompletableFuture<List<String>> settle(String deliveryId, AttemptResult result) {
+        Ending ending = ending(deliveryId, result);
+        return writer.submit(group -> {
+            DeliveryRow row = row(group, deliveryId);
+            List<String> next = row.state() == DeliveryState.UNKNOWN ? end(group, row, ending) : List.of();
+            return () -> next;
+        });
+    }
+
     /** What an attempt's result changes; absent times and owners stay as they are. */
     private record Ending(
             DeliveryState state,
@@ -147,7 +156,7 @@ final class Deliveries {
                 LeafKind.UNKNOWN,
                 unknown.problem(),
                 Optional.empty(),
-                none,
+                unknown.askAt(),
                 Optional.of(unknown.deadline()),
                 Optional.of(unknown.owner()));
     }

@@ -1,7 +1,7 @@
 package cn.luqiao.core.ledger.sql;
 
 import cn.luqiao.core.delivery.DeliveryState;
-import cn.luqiao.core.ledger.Token;
+import cn.luqiao.core.seal.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -5,12 +5,12 @@ import cn.luqiao.core.delivery.RecordState;
 import cn.luqiao.core.delivery.Transitions;
 import cn.luqiao.core.ledger.PlannedDelivery;
 import cn.luqiao.core.ledger.StoredRecord;
-import cn.luqiao.core.ledger.Token;
 import cn.luqiao.core.ledger.log.LeafDraft;
 import cn.luqiao.core.ledger.log.LeafKind;
 import cn.luqiao.core.ledger.log.LeafTag;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.record.Record;
+import cn.luqiao.core.seal.Token;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -65,6 +65,31 @@ final class Flows {
             insert(group, row, generation, delivery, entry.pos(), Order.seq(row.seq(), place++));
         }
         return started(group, row, deliveries);
+    }
+
+    CompletableFuture<List<String>> ask(String recordId, String generation, PlannedDelivery question) {
+        return writer.submit(group -> {
+            Optional<RecordRow> row = RecordRow.byId(group.sql(), recordId);
+            boolean first = row.isPresent()
+                    && !row.get().planned()
+                    && DeliveryRow.byId(group.sql(), question.id()).isEmpty();
+            List<String> started = first ? ask(group, row.get(), generation, question) : List.of();
+            return () -> started;
+        });
+    }
+
+    private static List<String> ask(Group group, RecordRow row, String generation, PlannedDelivery question)
+            throws SQLException {
+        LeafDraft leaf = LeafDraft.of(LeafKind.PLANNED, row.id())
+                .with(LeafTag.GENERATION, generation)
+                .with(LeafTag.OF, question.id())
+                .with(LeafTag.PARTNER, question.partner())
+                .with(LeafTag.STEP, question.route() + "/" + question.step());
+        Entry entry = group.append(leaf, row.lastPos());
+        group.sql().update("UPDATE record SET last_pos = ? WHERE pos = ?", entry.pos(), row.pos());
+        insert(group, row, generation, question, entry.pos(), Order.seq(row.seq(), 0));
+        boolean waits = Order.blocked(group.sql(), question.order(), question.partner(), Order.seq(row.seq(), 0));
+        return waits ? List.of() : List.of(question.id());
     }
 
     private static void insert(
@@ -151,7 +176,9 @@ final class Flows {
         return readers.ask(sql -> {
             List<RecordRow> rows = sql.list(
                     RecordRow::read,
-                    RecordRow.SELECT + "WHERE open = 1 AND state = ? AND planned = 0 ORDER BY seq LIMIT ?",
+                    RecordRow.SELECT + "WHERE open = 1 AND state = ? AND planned = 0 AND NOT EXISTS (SELECT 1 FROM"
+                            + " delivery WHERE delivery.record_id = record.id AND delivery.open = 1)"
+                            + " ORDER BY seq LIMIT ?",
                     RecordState.ACCEPTED.name(),
                     limit);
             List<StoredRecord> found = new ArrayList<>();

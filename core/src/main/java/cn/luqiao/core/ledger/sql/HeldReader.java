@@ -2,8 +2,8 @@ package cn.luqiao.core.ledger.sql;
 
 import cn.luqiao.core.delivery.RecordState;
 import cn.luqiao.core.ledger.Held;
-import cn.luqiao.core.ledger.Token;
 import cn.luqiao.core.record.Kind;
+import cn.luqiao.core.seal.Token;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;

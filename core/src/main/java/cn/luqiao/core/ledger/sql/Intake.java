@@ -6,13 +6,13 @@ import cn.luqiao.core.ledger.Acceptance;
 import cn.luqiao.core.ledger.Admission;
 import cn.luqiao.core.ledger.Held;
 import cn.luqiao.core.ledger.Refusal;
-import cn.luqiao.core.ledger.Token;
 import cn.luqiao.core.ledger.log.LeafDraft;
 import cn.luqiao.core.ledger.log.LeafKind;
 import cn.luqiao.core.ledger.log.LeafTag;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.record.Kind;
 import cn.luqiao.core.record.Record;
+import cn.luqiao.core.seal.Token;
 import cn.luqiao.core.seal.Tokens;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -69,11 +69,7 @@ final class Intake {
         List<SealedPayload> bodies = new ArrayList<>();
         bodies.add(payloads.seal(PayloadKind.ORIGINAL, id, 0, Json.write(meta), in.original()));
         bodies.add(payloads.seal(PayloadKind.CANONICAL, id, 0, new byte[0], RecordJson.write(in.record())));
-        int part = 0;
-        for (Acceptance.Attached attached : in.attachments()) {
-            byte[] about = Json.write(Map.of("name", attached.name(), "mediaType", attached.mediaType()));
-            bodies.add(payloads.seal(PayloadKind.ATTACHMENT, id, ++part, about, attached.body()));
-        }
+        bodies.addAll(Attachments.seal(payloads, id, in.attachments()));
         return bodies;
     }
 

@@ -1,6 +1,6 @@
 package cn.luqiao.core.ledger.sql;
 
-import cn.luqiao.core.ledger.Token;
+import cn.luqiao.core.seal.Token;
 import java.sql.SQLException;
 import java.util.Optional;
 

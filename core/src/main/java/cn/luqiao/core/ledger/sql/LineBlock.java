@@ -1,7 +1,7 @@
 package cn.luqiao.core.ledger.sql;
 
 import cn.luqiao.core.ledger.Chunk;
-import cn.luqiao.core.ledger.Token;
+import cn.luqiao.core.seal.Token;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

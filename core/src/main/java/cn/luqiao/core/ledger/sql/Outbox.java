@@ -1,6 +1,7 @@
 package cn.luqiao.core.ledger.sql;
 
 import cn.luqiao.core.delivery.DeliveryState;
+import cn.luqiao.core.ledger.Asked;
 import cn.luqiao.core.ledger.DeliveryJob;
 import cn.luqiao.core.ledger.Ledger.DueDelivery;
 import cn.luqiao.core.ledger.PlannedDelivery;
@@ -100,6 +101,21 @@ final class Outbox {
                 meta.get("contextDigest").textValue());
     }
 
+    Optional<Asked> asked(String deliveryId) {
+        return readers.ask(sql -> {
+            Optional<DeliveryRow> row = DeliveryRow.byId(sql, deliveryId);
+            return row.isEmpty() ? Optional.empty() : Optional.of(asked(sql, row.get()));
+        });
+    }
+
+    private Asked asked(Statements sql, DeliveryRow row) throws SQLException {
+        Optional<byte[]> answer = row.answerPos() == Pos.NONE
+                ? Optional.empty()
+                : payloads.read(sql, row.month(), row.answerPos(), PayloadKind.ANSWER, row.id(), 0)
+                        .map(OpenPayload::body);
+        return new Asked(row.state(), row.code(), answer);
+    }
+
     List<DueDelivery> due(String partner, OffsetDateTime now, int limit) {
         long at = Times.micros(now);
         return readers.ask(sql -> {
@@ -108,7 +124,7 @@ final class Outbox {
                     DeliveryRow.SELECT + "AS d WHERE open = 1 AND partner = ? AND state IN ('READY', 'WAITING')"
                             + " AND not_before <= ? AND (order_token IS NULL OR NOT EXISTS (SELECT 1 FROM delivery AS e"
                             + " WHERE e.open = 1 AND e.order_token = d.order_token AND e.partner = d.partner"
-                            + " AND e.seq < d.seq)) ORDER BY seq LIMIT ?",
+                            + " AND e.seq < d.seq)) ORDER BY urgent DESC, seq LIMIT ?",
                     partner,
                     at,
                     limit);
@@ -120,6 +136,17 @@ final class Outbox {
             }
             return due;
         });
+    }
+
+    List<DueDelivery> unsettled(String partner, OffsetDateTime now, int limit) {
+        return readers.ask(sql -> sql.list(
+                row -> due(DeliveryRow.read(row)),
+                DeliveryRow.SELECT + "WHERE open = 1 AND partner = ? AND state = 'UNKNOWN' AND not_before <= ?"
+                        + " AND deadline > ? ORDER BY seq LIMIT ?",
+                partner,
+                Times.micros(now),
+                Times.micros(now),
+                limit));
     }
 
     List<String> partnersWithWork() {

@@ -2,6 +2,7 @@ package cn.luqiao.core.ledger.sql;
 
 import cn.luqiao.core.ledger.Acceptance;
 import cn.luqiao.core.ledger.Admission;
+import cn.luqiao.core.ledger.Asked;
 import cn.luqiao.core.ledger.AttemptResult;
 import cn.luqiao.core.ledger.AttemptStart;
 import cn.luqiao.core.ledger.BatchOpening;
@@ -14,8 +15,8 @@ import cn.luqiao.core.ledger.LedgerException;
 import cn.luqiao.core.ledger.Overdue;
 import cn.luqiao.core.ledger.PlannedDelivery;
 import cn.luqiao.core.ledger.Refusal;
+import cn.luqiao.core.ledger.StoredAttachment;
 import cn.luqiao.core.ledger.StoredRecord;
-import cn.luqiao.core.ledger.Token;
 import cn.luqiao.core.ledger.Trace;
 import cn.luqiao.core.ledger.TreeHead;
 import cn.luqiao.core.ledger.log.ConsistencyProof;
@@ -23,6 +24,7 @@ import cn.luqiao.core.ledger.log.InclusionProof;
 import cn.luqiao.core.ledger.log.ProofMaker;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.seal.KeyFolder;
+import cn.luqiao.core.seal.Token;
 import cn.luqiao.core.translate.Verdict;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,6 +41,7 @@ public final class SqlLedger implements Ledger {
     private final GroupWriter writer;
     private final Readers readers;
     private final HeldReader held;
+    private final Attachments attachments;
     private final Intake intake;
     private final LineMerger merger;
     private final Batches batches;
@@ -55,6 +58,7 @@ public final class SqlLedger implements Ledger {
         readers = new Readers(dialect);
         Payloads payloads = new Payloads(keys.storeCipher());
         held = new HeldReader(payloads);
+        attachments = new Attachments(readers, payloads);
         RecentRecords recent = new RecentRecords(RECENT_BYTES_MAX);
         intake = new Intake(writer, readers, payloads, held, keys.tokens(), policy, recent);
         merger = new LineMerger(writer, readers);
@@ -151,6 +155,21 @@ public final class SqlLedger implements Ledger {
     }
 
     @Override
+    public List<StoredAttachment> attachments(String recordId) {
+        return attachments.of(recordId);
+    }
+
+    @Override
+    public CompletableFuture<List<String>> ask(String recordId, String generation, PlannedDelivery question) {
+        return flows.ask(recordId, generation, question);
+    }
+
+    @Override
+    public Optional<Asked> asked(String deliveryId) {
+        return outbox.asked(deliveryId);
+    }
+
+    @Override
     public CompletableFuture<Void> unroutable(String recordId, Problem problem, String owner, OffsetDateTime deadline) {
         return flows.unroutable(recordId, problem, owner, deadline);
     }
@@ -178,6 +197,16 @@ public final class SqlLedger implements Ledger {
     @Override
     public CompletableFuture<List<String>> end(String deliveryId, AttemptResult result) {
         return deliveries.end(deliveryId, result);
+    }
+
+    @Override
+    public CompletableFuture<List<String>> settle(String deliveryId, AttemptResult result) {
+        return deliveries.settle(deliveryId, result);
+    }
+
+    @Override
+    public List<DueDelivery> unsettled(String partner, OffsetDateTime now, int limit) {
+        return outbox.unsettled(partner, now, limit);
     }
 
     @Override

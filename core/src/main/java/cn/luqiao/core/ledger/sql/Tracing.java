@@ -2,7 +2,6 @@ package cn.luqiao.core.ledger.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import cn.luqiao.core.ledger.Token;
 import cn.luqiao.core.ledger.Trace;
 import cn.luqiao.core.ledger.log.Leaf;
 import cn.luqiao.core.ledger.log.LeafKind;
@@ -11,6 +10,7 @@ import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.record.Kind;
 import cn.luqiao.core.record.Record;
 import cn.luqiao.core.seal.SealedBytes;
+import cn.luqiao.core.seal.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

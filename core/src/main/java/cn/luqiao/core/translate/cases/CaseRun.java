@@ -53,6 +53,7 @@ final class CaseRun {
             recognised.receiver().ifPresent(r -> out.put("receiver", r));
             recognised.createdAt().ifPresent(t -> out.put("createdAt", t.toString()));
             out.put("direction", recognised.direction());
+            recognised.origSerial().ifPresent(s -> out.put("origSerial", s));
             out.put("payloadBytes", recognised.payload().length);
             reading(out, dialect.read(message, recognised, context.translation()));
         } catch (ProblemException e) {

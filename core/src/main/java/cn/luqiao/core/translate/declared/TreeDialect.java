@@ -6,6 +6,7 @@ import cn.luqiao.core.record.Kind;
 import cn.luqiao.core.record.Record;
 import cn.luqiao.core.translate.BatchReader;
 import cn.luqiao.core.translate.Dialect;
+import cn.luqiao.core.translate.Holding;
 import cn.luqiao.core.translate.PartnerAnswer;
 import cn.luqiao.core.translate.Reading;
 import cn.luqiao.core.translate.Recognised;
@@ -51,6 +52,7 @@ final class TreeDialect implements DeclaredDialect {
      * @param frame what stands around bodies when writing
      * @param properties transport properties by name, each with a word
      * @param answers how it answers and is answered
+     * @param query how a receiver is asked whether it holds a delivery
      */
     record TreeShape(
             TreeFormat format,
@@ -59,7 +61,8 @@ final class TreeDialect implements DeclaredDialect {
             Map<String, MessageForm> forms,
             Frame frame,
             Map<String, String> properties,
-            Answers answers) {}
+            Answers answers,
+            Optional<HoldingQuery> query) {}
 
     @Override
     public DialectHead head() {
@@ -162,18 +165,52 @@ final class TreeDialect implements DeclaredDialect {
             return new PartnerAnswer.Success(Map.of());
         }
         try {
-            Node root = shape.format().parse(answer.body(), head.charset(context.charsetEdition()));
-            Optional<Mapping> mapping = shape.forms().values().stream()
-                    .filter(f -> f.kind().equals(kind))
-                    .findFirst()
-                    .flatMap(MessageForm::answer);
-            return signs.get().read(shape.format().source(root), mapping, Run.reading(context, fired));
+            return signs.get().read(source(answer, context), answerOf(kind), Run.reading(context, fired));
         } catch (ProblemException e) {
-            return new PartnerAnswer.Unclear(List.of(Problem.of("LQ-3999")
-                    .at(e.problem().where())
-                    .because("the answer cannot be parsed: " + e.problem().what())
-                    .expected(e.problem().expected())));
+            return new PartnerAnswer.Unclear(List.of(unparsed("LQ-3999", e.problem())));
         }
+    }
+
+    @Override
+    public boolean asks() {
+        return shape.query().isPresent();
+    }
+
+    @Override
+    public Written writeQuery(Record record, TranslationContext context) {
+        TreeSink sink = TreeSink.message(shape.absent());
+        shape.query().orElseThrow().write(sink, Run.writing(context, record, fired));
+        return new Written(printed(sink, context), head.mediaType(), Map.of());
+    }
+
+    @Override
+    public Holding readHolding(WireMessage answer, Record record, TranslationContext context) {
+        try {
+            TreeSource source = source(answer, context);
+            Run run = Run.reading(context, fired);
+            return shape.query().orElseThrow().read(source, record, answerOf(record.kind()), context, run);
+        } catch (ProblemException e) {
+            return new Holding.Unsaid(List.of(unparsed("LQ-5021", e.problem())));
+        }
+    }
+
+    private TreeSource source(WireMessage message, TranslationContext context) {
+        return shape.format().source(shape.format().parse(message.body(), head.charset(context.charsetEdition())));
+    }
+
+    /** Rules of the answer to a kind, if it has answers. */
+    private Optional<Mapping> answerOf(Kind kind) {
+        return shape.forms().values().stream()
+                .filter(f -> f.kind().equals(kind))
+                .findFirst()
+                .flatMap(MessageForm::answer);
+    }
+
+    private static Problem unparsed(String code, Problem problem) {
+        return Problem.of(code)
+                .at(problem.where())
+                .because("the answer cannot be parsed: " + problem.what())
+                .expected(problem.expected());
     }
 
     private byte[] printed(TreeSink sink, TranslationContext context) {

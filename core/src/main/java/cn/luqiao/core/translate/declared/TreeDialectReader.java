@@ -30,7 +30,8 @@ final class TreeDialectReader {
                 new MessageFormsReader(scope).read(dialect),
                 frame(dialect),
                 dialect.textMap("properties"),
-                new AnswersReader(scope.conversions()).read(dialect));
+                new AnswersReader(scope.conversions()).read(dialect),
+                new HoldingQueryReader(scope).read(dialect));
     }
 
     private Recogniser recogniser(Section section) {

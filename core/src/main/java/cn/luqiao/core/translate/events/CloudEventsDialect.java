@@ -8,6 +8,7 @@ import cn.luqiao.core.record.Record;
 import cn.luqiao.core.seal.Digests;
 import cn.luqiao.core.translate.BatchReader;
 import cn.luqiao.core.translate.Dialect;
+import cn.luqiao.core.translate.Holding;
 import cn.luqiao.core.translate.PartnerAnswer;
 import cn.luqiao.core.translate.Reading;
 import cn.luqiao.core.translate.Recognised;
@@ -161,6 +162,21 @@ public final class CloudEventsDialect implements Dialect {
     @Override
     public PartnerAnswer readAnswer(WireMessage answer, Kind kind, TranslationContext context) {
         return AnswerReading.read(answer.body(), kind);
+    }
+
+    @Override
+    public boolean asks() {
+        return true;
+    }
+
+    @Override
+    public Written writeQuery(Record record, TranslationContext context) {
+        return new Written(HoldingEvents.ask(record, context), MEDIA_TYPE, Map.of("contentType", MEDIA_TYPE));
+    }
+
+    @Override
+    public Holding readHolding(WireMessage answer, Record record, TranslationContext context) {
+        return HoldingEvents.read(answer.body(), context);
     }
 
     private static byte[] event(Record record, String id, TranslationContext context) {

@@ -73,6 +73,19 @@ final class EventAttributes {
         return attributes;
     }
 
+    /** Attributes of the question whether the delivery of a record is held. */
+    static Map<String, Object> ofQuery(Kind kind, Record record, String id, byte[] data, TranslationContext context) {
+        Map<String, Object> attributes = head(id, context.ownCode(), type(kind));
+        attributes.put("time", Times.text(context.receivedAt()));
+        attributes.put("datacontenttype", "application/json");
+        attributes.put("bizserial", record.envelope().bizSerial());
+        attributes.put("sender", context.ownCode());
+        attributes.put("receiver", context.partnerCode());
+        attributes.put("mode", "SYNC");
+        attributes.put("payloaddigest", Digests.sm3Hex(data));
+        return attributes;
+    }
+
     /** Attributes of an answer to a question. */
     static Map<String, Object> ofAnswer(
             Kind question, String serial, String id, String time, byte[] data, TranslationContext context) {

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cn.luqiao.core.ledger.Acceptance;
 import cn.luqiao.core.ledger.DeliveryJob;
 import cn.luqiao.core.ledger.PlannedDelivery;
-import cn.luqiao.core.ledger.Token;
 import cn.luqiao.core.record.Envelope;
 import cn.luqiao.core.record.Kind;
 import cn.luqiao.core.record.Mode;
 import cn.luqiao.core.record.Record;
 import cn.luqiao.core.seal.Digests;
+import cn.luqiao.core.seal.Token;
 import cn.luqiao.core.seal.Tokens;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -85,6 +85,24 @@ final class LedgerSamples {
     }
 
     Acceptance acceptance(Record item, String keySerial, Optional<Token> order, boolean question) {
+        return acceptance(
+                item,
+                keySerial,
+                order,
+                question,
+                List.of(new Acceptance.Attached("证明.pdf", "application/pdf", "pdf".getBytes(UTF_8))));
+    }
+
+    Acceptance attached(String serial, List<Acceptance.Attached> attachments) {
+        return acceptance(item(serial), serial, Optional.empty(), false, attachments);
+    }
+
+    private Acceptance acceptance(
+            Record item,
+            String keySerial,
+            Optional<Token> order,
+            boolean question,
+            List<Acceptance.Attached> attachments) {
         return new Acceptance(
                 item,
                 key(keySerial),
@@ -100,7 +118,7 @@ final class LedgerSamples {
                 order,
                 "g".repeat(64),
                 question,
-                List.of(new Acceptance.Attached("证明.pdf", "application/pdf", "pdf".getBytes(UTF_8))),
+                attachments,
                 NOW);
     }
 

@@ -1,4 +1,4 @@
-package cn.luqiao.core.ledger;
+package cn.luqiao.core.seal;
 
 import java.util.Arrays;
 import java.util.HexFormat;
