@@ -40,7 +40,10 @@ public final class HttpService implements AutoCloseable {
      * @param contentType media type of the body
      * @param body bytes of the body
      */
-    public record Answer(int status, String contentType, byte[] body) {}
+    public record Answer(int status, String contentType, byte[] body) {
+        /** No answer at all: the connection is cut, and the caller does not know what became of his message. */
+        public static final Answer CUT = new Answer(0, "", new byte[0]);
+    }
 
     /** A service at that path for bodies of that media type. */
     public HttpService(String path, String mediaType, String bearerToken, Handler handler) {
@@ -67,6 +70,9 @@ public final class HttpService implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES_MAX + 1);
             Answer answer = answer(exchange, body);
+            if (answer == Answer.CUT) {
+                return;
+            }
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());

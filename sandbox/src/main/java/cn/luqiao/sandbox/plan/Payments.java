@@ -115,6 +115,8 @@ final class Payments {
         fields.remove(List.of("treasuryDate", "treasuryCode"));
         return shipment(original.sender(), number, fields)
                 .because("reversal of " + original.serial())
+                .with("reversed", original.serial())
+                .seen("origserial", original.serial())
                 .after(original.answered());
     }
 

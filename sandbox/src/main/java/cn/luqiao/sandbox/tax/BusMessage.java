@@ -46,11 +46,20 @@ record BusMessage(String transaction, String sequence, String document) {
                 .add("tran_date", date)
                 .add("tran_time", time)
                 .nest("expand", new Elements().add("name", "sjjg").add("value", authority));
-        return envelope(head, "<body><![CDATA[" + DECLARATION + document + "]]></body>");
+        return envelope(head, body(document));
     }
 
     /** The answer to this message. */
     byte[] answer(String code, String message) {
+        return answer(code, message, "<body/>");
+    }
+
+    /** The answer to this message with a document. */
+    byte[] answer(String code, String message, Elements document) {
+        return answer(code, message, body(document.toString()));
+    }
+
+    private byte[] answer(String code, String message, String body) {
         boolean good = code.equals("000");
         Elements head = new Elements()
                 .add("tran_id", transaction)
@@ -59,7 +68,11 @@ record BusMessage(String transaction, String sequence, String document) {
                 .nest(
                         "rtn_msg",
                         new Elements().add("Code", code).add("Message", message).add("Reason", ""));
-        return envelope(head, "<body/>");
+        return envelope(head, body);
+    }
+
+    private static String body(String document) {
+        return "<body><![CDATA[" + DECLARATION + document + "]]></body>";
     }
 
     private static byte[] envelope(Elements head, String body) {

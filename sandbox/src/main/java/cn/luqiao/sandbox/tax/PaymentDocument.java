@@ -10,6 +10,10 @@ import java.util.Locale;
 /** Writes {@code taxML/dzqr}, the payment confirmation of the bureaus (SBF.GS.DZQR). */
 final class PaymentDocument {
     static final String TRANSACTION = "SBF.GS.DZQR";
+
+    /** Quirk of a reversal: the serial of what it reverses. */
+    private static final String REVERSED = "reversed";
+
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT);
 
     private PaymentDocument() {}
@@ -35,7 +39,8 @@ final class PaymentDocument {
                 .add("gkdm", text(fields, "treasuryCode"))
                 .add("swjgdm", text(fields, "taxAuthorityCode"))
                 .add("jkqd", TaxCodes.CHANNEL.getOrDefault(text(fields, "channel"), ""))
-                .add("ydzsphm", text(fields, "origPayNo"));
+                .add("ydzsphm", text(fields, "origPayNo"))
+                .add("ylsh", shipment.quirk(REVERSED, ""));
         return new Elements()
                 .nest("taxML", new Elements().nest("dzqr", payment))
                 .toString();

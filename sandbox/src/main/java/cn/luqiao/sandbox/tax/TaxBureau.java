@@ -24,7 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A tax bureau. Shandong shows a client certificate, Qingdao a bearer token; Qingdao's server may open late. */
+/** A tax bureau. Shandong shows a client certificate, Qingdao a bearer token; Qingdao's server may open late. Qingdao knows
+ * repeats, Shandong does not: it must be asked. */
 public final class TaxBureau implements Partner {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmssSSS", Locale.ROOT);
@@ -47,7 +48,10 @@ public final class TaxBureau implements Partner {
         this.opening = opening;
         this.mutualTls = around.participant() == Participant.TAX_SHANDONG;
         this.server = new HttpService(
-                OWN_PATH, "text/xml", around.credentials().secret("gateway-token"), new TaxServer(around.truth()));
+                OWN_PATH,
+                "text/xml",
+                around.credentials().secret("gateway-token"),
+                new TaxServer(around.truth(), !mutualTls));
         this.client = new GatewayClient(
                 around.gateway(), mutualTls ? Tls.mutual(around.credentials()) : Tls.trusting(around.credentials()));
         this.dispatcher = new Dispatcher(around.participant().partner(), SENDERS, around.milestones());

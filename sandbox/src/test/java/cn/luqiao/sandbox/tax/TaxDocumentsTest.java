@@ -39,7 +39,7 @@ class TaxDocumentsTest {
                         + "<dwmc>测试&lt;机械&gt;&amp;（济南）</dwmc><zspm>10204</zspm><ssqq>2025-02-01</ssqq>"
                         + "<ssqz>2025-02-28</ssqz><sjje>163.80</sjje><znj>0.00</znj><jkrq>20250509</jkrq>"
                         + "<rkrq>20250512</rkrq><gkdm></gkdm><swjgdm>13701020000</swjgdm><jkqd>01</jkqd>"
-                        + "<ydzsphm></ydzsphm></dzqr></taxML>");
+                        + "<ydzsphm></ydzsphm><ylsh></ylsh></dzqr></taxML>");
         byte[] request = new BusMessage(PaymentDocument.TRANSACTION, "0123456789abcdef0123456789abcdef", document)
                 .request("SD.SWJ.GS", "20250512", "101530123", "13700000000");
         BusMessage read = BusMessage.read(request);
