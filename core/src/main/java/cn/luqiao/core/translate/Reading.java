@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public record Reading(Map<String, Object> fields, Set<String> flags, List<Problem> problems) {
     public Reading {
-        flags = Set.copyOf(flags);
+        flags = Set.of(flags.toArray(String[]::new));
         problems = List.copyOf(problems);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param origSerial serial of the reversed record, if it names one
  * @param msgId the sender's message id, if it is one of 32 lower-case hex characters
  * @param traceId trace id, if it carries one
+ * @param parsed what the dialect need not make again when it reads the message
  */
 public record Recognised(
         Kind kind,
@@ -28,4 +29,8 @@ public record Recognised(
         int direction,
         Optional<String> origSerial,
         Optional<String> msgId,
-        Optional<String> traceId) {}
+        Optional<String> traceId,
+        Optional<Parsed> parsed) {
+    /** What one dialect made of the bytes of one message; of no use to anybody else. Immutable. */
+    public interface Parsed {}
+}

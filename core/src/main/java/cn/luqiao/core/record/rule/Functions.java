@@ -99,12 +99,8 @@ final class Functions {
     }
 
     private static Term present(Term value) {
-        return Term.of(ValueType.TRUTH, value.column(), scope -> {
-            Set<String> before = new TreeSet<>(scope.missingFacts);
-            boolean present = value.eval().of(scope) != null;
-            scope.missingFacts.retainAll(before);
-            return present;
-        });
+        Term.Eval eval = value.eval();
+        return Term.of(ValueType.TRUTH, value.column(), scope -> scope.present(eval));
     }
 
     private static Term known(List<Term> arguments) {

@@ -75,7 +75,7 @@ final class Names {
         return Term.of(ValueType.of(type), column, scope -> {
             Optional<Object> value = scope.facts.apply(name).map(typed);
             if (value.isEmpty()) {
-                scope.missingFacts.add(name);
+                scope.misses(name);
             }
             return value.orElse(null);
         });

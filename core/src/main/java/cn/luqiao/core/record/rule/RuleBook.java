@@ -82,8 +82,8 @@ public final class RuleBook {
             Object holds = applies == null ? null : one.must().of(scope);
             if (Boolean.FALSE.equals(holds)) {
                 results.add(new Result.Broken(one.rule(), scope.failedItem));
-            } else if (holds == null && !scope.missingFacts.isEmpty()) {
-                results.add(new Result.Skipped(one.rule(), Set.copyOf(scope.missingFacts)));
+            } else if (holds == null && !scope.missingFacts().isEmpty()) {
+                results.add(new Result.Skipped(one.rule(), scope.missingFacts()));
             }
         }
         return results;

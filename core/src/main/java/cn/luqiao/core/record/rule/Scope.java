@@ -1,7 +1,7 @@
 package cn.luqiao.core.record.rule;
 
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,7 +11,7 @@ final class Scope {
     final Object[] record;
     final LocalDate today;
     final Function<String, Optional<Object>> facts;
-    final Set<String> missingFacts = new LinkedHashSet<>();
+    private Set<String> missingFacts = Set.of();
     Object item;
     int failedItem = -1;
 
@@ -24,7 +24,31 @@ final class Scope {
     /** Forgets what the previous rule noted. */
     void startRule() {
         failedItem = -1;
-        missingFacts.clear();
+        missingFacts = Set.of();
+    }
+
+    /** Notes a fact that is not known. */
+    void misses(String fact) {
+        if (missingFacts.isEmpty()) {
+            missingFacts = Set.of(fact);
+            return;
+        }
+        Set<String> more = new HashSet<>(missingFacts);
+        more.add(fact);
+        missingFacts = Set.copyOf(more);
+    }
+
+    /** Facts that the current rule asked for in vain. */
+    Set<String> missingFacts() {
+        return missingFacts;
+    }
+
+    /** Whether a value is known; asking is no reason to miss a fact. */
+    boolean present(Term.Eval value) {
+        Set<String> before = missingFacts;
+        boolean present = value.of(this) != null;
+        missingFacts = before;
+        return present;
     }
 
     /** Typed value of the current row at a position. */

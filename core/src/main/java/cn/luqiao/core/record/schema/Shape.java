@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The compiled form of one object: checks every field in one pass and hands out the typed values by position, so that
@@ -19,13 +20,14 @@ import java.util.Set;
 public final class Shape {
     private final List<Field> fields;
     private final Map<String, Integer> positions = new HashMap<>();
-    private final List<Check> checks = new ArrayList<>();
+    private final Check[] checks;
 
     public Shape(List<Field> fields) {
         this.fields = List.copyOf(fields);
-        for (Field field : fields) {
-            positions.put(field.name(), checks.size());
-            checks.add(check(field.type()));
+        this.checks = new Check[fields.size()];
+        for (int i = 0; i < checks.length; i++) {
+            positions.put(fields.get(i).name(), i);
+            checks[i] = check(fields.get(i).type());
         }
     }
 
@@ -49,7 +51,7 @@ public final class Shape {
      * @param prefix path of the object, empty or ending in a dot
      */
     public Object[] check(Map<?, ?> object, String prefix, Collection<Flaw> flaws) {
-        Object[] typed = new Object[checks.size()];
+        Object[] typed = new Object[checks.length];
         int met = 0;
         for (int i = 0; i < typed.length; i++) {
             Field field = fields.get(i);
@@ -62,11 +64,10 @@ public final class Shape {
                             "missing",
                             field.type().expectation()));
                 }
-                met += object.containsKey(field.name()) ? 1 : 0;
                 continue;
             }
             met++;
-            typed[i] = checks.get(i).typed(value, field, prefix + field.name(), flaws);
+            typed[i] = checks[i].typed(value, field, prefix, flaws);
         }
         if (met != object.size()) {
             unknown(object, prefix, flaws);
@@ -86,55 +87,57 @@ public final class Shape {
 
     /** How one value is judged: the typed value, or null and a flaw. */
     private interface Check {
-        Object typed(Object value, Field field, String path, Collection<Flaw> flaws);
+        Object typed(Object value, Field field, String prefix, Collection<Flaw> flaws);
     }
 
     private static Check check(FieldType type) {
         if (type instanceof FieldType.Rows rows) {
             Shape shape = new Shape(rows.fields());
-            return (value, field, path, flaws) -> rows(rows, shape, value, field, path, flaws);
+            return (value, field, prefix, flaws) -> rows(rows, shape, value, field, prefix, flaws);
         }
         if (type instanceof FieldType.Items items) {
             Check item = check(items.item());
-            return (value, field, path, flaws) -> items(items, item, value, field, path, flaws);
+            return (value, field, prefix, flaws) -> items(items, item, value, field, prefix, flaws);
         }
         if (type instanceof FieldType.Whole whole) {
-            return (value, field, path, flaws) -> whole(whole, value, field, path, flaws);
+            return (value, field, prefix, flaws) -> whole(whole, value, field, prefix, flaws);
         }
         if (type instanceof FieldType.Flag) {
-            return (value, field, path, flaws) ->
-                    value instanceof Boolean ? value : flaw("type", value, field, path, flaws);
+            return (value, field, prefix, flaws) ->
+                    value instanceof Boolean ? value : flaw("type", value, field, prefix, flaws);
         }
         if (type instanceof FieldType.Text text) {
-            return (value, field, path, flaws) -> text(text, value, field, path, flaws);
+            return (value, field, prefix, flaws) -> text(text, value, field, prefix, flaws);
         }
         if (type instanceof FieldType.Code code) {
             Set<String> values = new HashSet<>(code.values());
-            return (value, field, path, flaws) -> value instanceof String s && values.contains(s)
+            return (value, field, prefix, flaws) -> value instanceof String s && values.contains(s)
                     ? s
-                    : flaw(value instanceof String ? "code" : "type", value, field, path, flaws);
+                    : flaw(value instanceof String ? "code" : "type", value, field, prefix, flaws);
         }
-        return (value, field, path, flaws) -> {
-            Object typed = value instanceof String s ? parsed(type, s) : null;
-            return typed == null ? flaw("type", value, field, path, flaws) : typed;
+        Function<String, Object> parse = parser(type);
+        return (value, field, prefix, flaws) -> {
+            Object typed = value instanceof String s ? parse.apply(s) : null;
+            return typed == null ? flaw("type", value, field, prefix, flaws) : typed;
         };
     }
 
-    private static Object parsed(FieldType type, String text) {
+    /** What makes the typed value of a text, or null of one that has not the form. */
+    private static Function<String, Object> parser(FieldType type) {
         if (type instanceof FieldType.Decimal decimal) {
-            return Money.decimal(text, decimal.digits() - decimal.fraction(), decimal.fraction())
-                    .orElse(null);
+            int whole = decimal.digits() - decimal.fraction();
+            return text -> Money.decimal(text, whole, decimal.fraction()).orElse(null);
         }
         if (type instanceof FieldType.Day) {
-            return CalendarText.date(text).orElse(null);
+            return text -> CalendarText.date(text).orElse(null);
         }
         if (type instanceof FieldType.Month) {
-            return CalendarText.month(text).orElse(null);
+            return text -> CalendarText.month(text).orElse(null);
         }
         if (type instanceof FieldType.Time) {
-            return CalendarText.time(text).orElse(null);
+            return text -> CalendarText.time(text).orElse(null);
         }
-        return type instanceof FieldType.DigitText digits && digitText(digits, text) ? text : null;
+        return text -> type instanceof FieldType.DigitText digits && digitText(digits, text) ? text : null;
     }
 
     private static boolean digitText(FieldType.DigitText type, String text) {
@@ -150,78 +153,81 @@ public final class Shape {
         return true;
     }
 
-    private static Object text(FieldType.Text type, Object value, Field field, String path, Collection<Flaw> flaws) {
+    private static Object text(FieldType.Text type, Object value, Field field, String prefix, Collection<Flaw> flaws) {
         if (!(value instanceof String text)) {
-            return flaw("type", value, field, path, flaws);
+            return flaw("type", value, field, prefix, flaws);
         }
         int length = text.codePointCount(0, text.length());
         if (length < type.min() || length > type.max()) {
-            return flaw("length", value, field, path, flaws);
+            return flaw("length", value, field, prefix, flaws);
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c == 0x7F) {
-                return flaw("type", value, field, path, flaws);
+                return flaw("type", value, field, prefix, flaws);
             }
         }
         return text;
     }
 
-    private static Object whole(FieldType.Whole type, Object value, Field field, String path, Collection<Flaw> flaws) {
+    private static Object whole(
+            FieldType.Whole type, Object value, Field field, String prefix, Collection<Flaw> flaws) {
         if (!(value instanceof Long || value instanceof Integer)) {
-            return flaw("type", value, field, path, flaws);
+            return flaw("type", value, field, prefix, flaws);
         }
         long number = ((Number) value).longValue();
         return number < type.min() || number > type.max()
-                ? flaw("type", value, field, path, flaws)
+                ? flaw("type", value, field, prefix, flaws)
                 : BigDecimal.valueOf(number);
     }
 
     private static Object items(
-            FieldType.Items type, Check item, Object value, Field field, String path, Collection<Flaw> flaws) {
+            FieldType.Items type, Check item, Object value, Field field, String prefix, Collection<Flaw> flaws) {
         if (!(value instanceof List<?> list)) {
-            return flaw("type", value, field, path, flaws);
+            return flaw("type", value, field, prefix, flaws);
         }
         if (list.size() < type.min() || list.size() > type.max()) {
-            return flaw("length", value, field, path, flaws);
+            return flaw("length", value, field, prefix, flaws);
         }
-        Field member = new Field(field.name(), field.zh(), field.en(), type.item(), true, field.mask());
         List<Object> typed = new ArrayList<>(list.size());
         for (int i = 0; i < list.size(); i++) {
             Object one = list.get(i);
+            Field member =
+                    new Field(field.name() + "[" + i + "]", field.zh(), field.en(), type.item(), true, field.mask());
             typed.add(
-                    one == null
-                            ? flaw("type", "null", member, path + "[" + i + "]", flaws)
-                            : item.typed(one, member, path + "[" + i + "]", flaws));
+                    one == null ? flaw("type", "null", member, prefix, flaws) : item.typed(one, member, prefix, flaws));
         }
         return typed;
     }
 
     private static Object rows(
-            FieldType.Rows type, Shape shape, Object value, Field field, String path, Collection<Flaw> flaws) {
+            FieldType.Rows type, Shape shape, Object value, Field field, String prefix, Collection<Flaw> flaws) {
         if (!(value instanceof List<?> list)) {
-            return flaw("type", value, field, path, flaws);
+            return flaw("type", value, field, prefix, flaws);
         }
         if (list.size() < type.min() || list.size() > type.max()) {
-            return flaw("length", value, field, path, flaws);
+            return flaw("length", value, field, prefix, flaws);
         }
         List<Object[]> typed = new ArrayList<>(list.size());
         for (int i = 0; i < list.size(); i++) {
-            String place = path + "[" + i + "]";
+            String place = prefix + field.name() + "[" + i + "]";
             if (list.get(i) instanceof Map<?, ?> row) {
                 typed.add(shape.check(row, place + ".", flaws));
             } else {
-                flaw("type", list.get(i), field, place, flaws);
-                typed.add(new Object[shape.checks.size()]);
+                flaws.add(flaw("type", list.get(i), field, place));
+                typed.add(new Object[shape.checks.length]);
             }
         }
         return typed;
     }
 
-    private static Object flaw(String rule, Object value, Field field, String path, Collection<Flaw> flaws) {
-        flaws.add(
-                new Flaw(rule, path, Shown.of(value, field.mask()), field.type().expectation()));
+    private static Object flaw(String rule, Object value, Field field, String prefix, Collection<Flaw> flaws) {
+        flaws.add(flaw(rule, value, field, prefix + field.name()));
         return null;
+    }
+
+    private static Flaw flaw(String rule, Object value, Field field, String path) {
+        return new Flaw(rule, path, Shown.of(value, field.mask()), field.type().expectation());
     }
 
     /** The masked text of a field's value as problem texts show it. */

@@ -44,12 +44,14 @@ public final class CodeTable {
 
     /** Our value for a partner's value on a day. */
     public Optional<String> canonical(String wire, LocalDate day) {
-        return first(byWire.get(wire), day).map(CodeRow::canonical);
+        CodeRow row = first(byWire.get(wire), day);
+        return row == null ? Optional.empty() : Optional.of(row.canonical());
     }
 
     /** The partner's value for ours on a day. */
     public Optional<String> wire(String canonical, LocalDate day) {
-        return first(byCanonical.get(canonical), day).map(CodeRow::wire);
+        CodeRow row = first(byCanonical.get(canonical), day);
+        return row == null ? Optional.empty() : Optional.of(row.wire());
     }
 
     /** Every value that the partner may send, in the order written. */
@@ -75,15 +77,15 @@ public final class CodeTable {
         return rows;
     }
 
-    private Optional<CodeRow> first(List<CodeRow> candidates, LocalDate day) {
-        if (candidates == null) {
-            return Optional.empty();
-        }
-        for (CodeRow row : candidates) {
-            if (!dated || row.holds(day)) {
-                return Optional.of(row);
+    /** The first row that holds on a day, null when none does. */
+    private CodeRow first(List<CodeRow> candidates, LocalDate day) {
+        if (candidates != null) {
+            for (CodeRow row : candidates) {
+                if (!dated || row.holds(day)) {
+                    return row;
+                }
             }
         }
-        return Optional.empty();
+        return null;
     }
 }

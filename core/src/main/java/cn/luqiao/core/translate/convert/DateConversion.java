@@ -20,7 +20,13 @@ record DateConversion(DateForm form) implements Conversion {
     @Override
     public Object read(String text, Set<String> flags) {
         if (form == DateForm.COMPACT && DateText.isOrdinaryCompact(text)) {
-            return text.substring(0, 4) + '-' + text.substring(4, 6) + '-' + text.substring(6);
+            return new StringBuilder(10)
+                    .append(text, 0, 4)
+                    .append('-')
+                    .append(text, 4, 6)
+                    .append('-')
+                    .append(text, 6, 8)
+                    .toString();
         }
         if (isSentinel(text)) {
             flags.add("DATE_SENTINEL_DROPPED");

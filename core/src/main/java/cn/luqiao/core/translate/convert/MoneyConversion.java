@@ -72,7 +72,11 @@ record MoneyConversion(Unit unit, int decimals, boolean padded) implements Conve
             from++;
         }
         int point = padded.length() - 2;
-        return padded.substring(from, point) + '.' + padded.substring(point);
+        return new StringBuilder(padded.length() - from + 1)
+                .append(padded, from, point)
+                .append('.')
+                .append(padded, point, padded.length())
+                .toString();
     }
 
     private void requireDecimal(String text) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A declared dialect whose messages are batches of rows. */
@@ -57,6 +58,11 @@ final class BatchDialect implements DeclaredDialect {
     @Override
     public List<Mapping> mappings() {
         return List.of(form.mapping());
+    }
+
+    @Override
+    public Set<String> carriedFields(Kind kind) {
+        return form.kind().equals(kind) ? form.mapping().carriedFields() : Set.of();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package cn.luqiao.core.translate.declared;
 
+import cn.luqiao.core.record.Kind;
 import cn.luqiao.core.translate.Dialect;
 import cn.luqiao.core.translate.mapping.Mapping;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A dialect that was declared in files. */
@@ -12,6 +14,9 @@ public sealed interface DeclaredDialect extends Dialect permits TreeDialect, Bat
 
     /** The same dialect, telling a listener the place ({@code file:line}) of every rule that does something. */
     Dialect watched(Consumer<String> listener);
+
+    /** Canonical fields that every message of a kind carries both ways, those of rows as {@code fees.amount}. */
+    Set<String> carriedFields(Kind kind);
 
     /** Its mappings. */
     List<Mapping> mappings();

@@ -68,7 +68,7 @@ record Recogniser(
     }
 
     /** What a message says of itself. Throws ProblemException LQ-2006 or LQ-2009. */
-    Recognised recognise(TreeSource source, MessageForm form, byte[] payloadBytes) {
+    Recognised recognise(TreeSource source, MessageForm form, byte[] payloadBytes, Recognised.Parsed parsed) {
         requirements.forEach((slot, allowed) -> require(source, slot, allowed));
         return new Recognised(
                 form.kind(),
@@ -79,8 +79,9 @@ record Recogniser(
                 time(source),
                 direction(source, form),
                 form.origSerial().flatMap(s -> text(source, s)),
-                msgId.flatMap(s -> text(source, s)).filter(id -> id.matches("[0-9a-f]{32}")),
-                traceId.flatMap(s -> text(source, s)));
+                msgId.flatMap(s -> text(source, s)).filter(Recogniser::isMessageId),
+                traceId.flatMap(s -> text(source, s)),
+                Optional.of(parsed));
     }
 
     private static String serial(TreeSource source, MessageForm form) {
@@ -92,6 +93,10 @@ record Recogniser(
                     .expected("1 to 40 characters"));
         }
         return serial;
+    }
+
+    private static boolean isMessageId(String text) {
+        return text.length() == 32 && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
     }
 
     private static int direction(TreeSource source, MessageForm form) {

@@ -203,9 +203,13 @@ final class RowBatchReader implements BatchReader {
         String serial = header.batchNo() + "-" + (Ascii.digits(text) ? text : Integer.toString(seq));
         String key = row.source().textMarked(form.key()).strip();
         Reading reading = reading(row);
-        boolean damaged = reading.problems().stream().anyMatch(p -> p.code().equals("LQ-2002"));
+        boolean damaged = damaged(reading.problems());
         charset.line(row.raw(), row.number(), damaged);
         return new Line(seq, serial, key, row.raw(), reading);
+    }
+
+    private static boolean damaged(List<Problem> problems) {
+        return !problems.isEmpty() && problems.stream().anyMatch(p -> p.code().equals("LQ-2002"));
     }
 
     private Reading reading(Row row) {

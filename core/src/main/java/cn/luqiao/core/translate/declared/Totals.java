@@ -27,8 +27,10 @@ final class Totals {
     /** Takes in one line; returns its sequence number, or its position when it has none. */
     int line(WireSource line, int number) {
         count++;
-        form.totalOf().ifPresent(slot -> add(line, slot));
-        return form.sequence().map(slot -> sequence(line, slot, number)).orElse(count);
+        if (form.totalOf().isPresent()) {
+            add(line, form.totalOf().get());
+        }
+        return form.sequence().isPresent() ? sequence(line, form.sequence().get(), number) : count;
     }
 
     private int sequence(WireSource line, Slot slot, int number) {

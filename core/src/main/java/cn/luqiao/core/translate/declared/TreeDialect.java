@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A declared dialect whose messages are single records. */
@@ -64,6 +65,13 @@ final class TreeDialect implements DeclaredDialect {
             Answers answers,
             Optional<HoldingQuery> query) {}
 
+    /** The tree of a body and the charset under which it was parsed. */
+    private record Tree(byte[] body, Node root, WireCharset charset) implements Recognised.Parsed {
+        boolean isOf(WireMessage message, WireCharset other) {
+            return body == message.body() && charset == other;
+        }
+    }
+
     @Override
     public DialectHead head() {
         return head;
@@ -81,6 +89,15 @@ final class TreeDialect implements DeclaredDialect {
                         java.util.stream.Stream.concat(java.util.stream.Stream.of(f.mapping()), f.answer().stream()))
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public Set<String> carriedFields(Kind kind) {
+        return shape.forms().values().stream()
+                .filter(f -> f.kind().equals(kind))
+                .map(f -> f.mapping().carriedFields())
+                .findFirst()
+                .orElse(Set.of());
     }
 
     @Override
@@ -106,15 +123,18 @@ final class TreeDialect implements DeclaredDialect {
     @Override
     public Recognised recognise(WireMessage message) {
         WireCharset charset = head.charset(2022);
-        Node root = shape.format().parse(message.body(), charset);
-        TreeSource source = shape.format().source(root);
+        Tree tree = new Tree(message.body(), shape.format().parse(message.body(), charset), charset);
+        TreeSource source = shape.format().source(tree.root());
         MessageForm form = shape.recogniser().form(message, source, shape.forms());
-        return shape.recogniser().recognise(source, form, payload(message.body(), source, charset));
+        return shape.recogniser().recognise(source, form, payload(message.body(), source, charset), tree);
     }
 
     @Override
     public Reading read(WireMessage message, Recognised recognised, TranslationContext context) {
-        Node root = shape.format().parse(message.body(), head.charset(context.charsetEdition()));
+        WireCharset charset = head.charset(context.charsetEdition());
+        Node root = recognised.parsed().orElse(null) instanceof Tree tree && tree.isOf(message, charset)
+                ? tree.root()
+                : shape.format().parse(message.body(), charset);
         TreeSource source = shape.format().source(root);
         MessageForm form = shape.recogniser().form(message, source, shape.forms());
         Run run = Run.reading(context, fired);

@@ -93,7 +93,8 @@ public final class CloudEventsDialect implements Dialect {
                 direction(attributes),
                 EventAttributes.text(attributes, "origserial"),
                 EventAttributes.text(attributes, "id").filter(id -> id.matches("[0-9a-f]{32}")),
-                EventAttributes.text(attributes, "traceid"));
+                EventAttributes.text(attributes, "traceid"),
+                Optional.empty());
     }
 
     @Override

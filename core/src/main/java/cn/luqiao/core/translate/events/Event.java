@@ -19,12 +19,12 @@ import java.util.Map;
  * <p>Source: CloudEvents 1.0.2, JSON event format.
  */
 record Event(Map<String, Object> attributes, byte[] data) {
-    private static final TreeLimits LIMITS = new TreeLimits(64 * 1024 * 1024, 32, 5_000_000);
+    private static final JsonReader JSON = new JsonReader(new TreeLimits(64 * 1024 * 1024, 32, 5_000_000));
 
     /** Reads structured JSON. Throws ProblemException LQ-2001 to LQ-2003 or LQ-2007. */
     static Event read(byte[] body) {
         requireUtf8(body);
-        if (!(new JsonReader(LIMITS).read(body) instanceof Node.Branch root)) {
+        if (!(JSON.read(body) instanceof Node.Branch root)) {
             throw structure("$", "not an object", "one CloudEvent as a JSON object");
         }
         Map<String, Object> attributes = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ record Event(Map<String, Object> attributes, byte[] data) {
 
     private static void requireUtf8(byte[] body) {
         try {
-            WireCharset.labelled("UTF-8", 2022).orElseThrow().decode(body, 0, body.length);
+            WireCharset.labelled("UTF-8", 2022).orElseThrow().require(body, 0, body.length);
         } catch (Undecodable e) {
             throw new ProblemException(Problem.of("LQ-2002")
                     .at("byte " + (e.offset() + 1))

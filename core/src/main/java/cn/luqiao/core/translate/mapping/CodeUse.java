@@ -23,6 +23,7 @@ record CodeUse(
         CodeTable table, String day, Unmapped unmapped, String fallback, Optional<CodeTable> other, String flag) {
     static final String RECEIPT = "receipt";
     private static final int EXAMPLES_MAX = 12;
+    private static final Optional<LocalDate> ANY_DAY = Optional.of(LocalDate.MIN);
 
     /** Policy for unmapped values. */
     enum Unmapped {
@@ -56,8 +57,8 @@ record CodeUse(
 
     /** The day on which the table is read; empty when the field that names it is missing. */
     Optional<LocalDate> on(Map<String, Object> fields, Run run) {
-        if (!table.dated() && other.map(t -> !t.dated()).orElse(true)) {
-            return Optional.of(LocalDate.MIN);
+        if (!table.dated() && (other.isEmpty() || !other.get().dated())) {
+            return ANY_DAY;
         }
         if (day.equals(RECEIPT)) {
             return Optional.of(run.context().businessDate());

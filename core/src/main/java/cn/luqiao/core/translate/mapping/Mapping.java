@@ -4,7 +4,6 @@ import cn.luqiao.core.translate.wire.WireSink;
 import cn.luqiao.core.translate.wire.WireSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,13 +43,26 @@ public final class Mapping {
         return places;
     }
 
-    /** Canonical fields that can be both read and written. */
-    public List<String> carriedFields() {
-        return rules.rules().stream()
-                .filter(r -> r.head().reads() && r.head().writes() && !r.field().isEmpty())
-                .map(Rule::field)
-                .distinct()
-                .toList();
+    /** Canonical fields that every message carries both ways, those of rows as {@code fees.amount}. */
+    public Set<String> carriedFields() {
+        Set<String> fields = new LinkedHashSet<>();
+        carried(rules, "", fields);
+        return fields;
+    }
+
+    private static void carried(RuleTable table, String prefix, Set<String> fields) {
+        for (Rule rule : table.rules()) {
+            RuleHead head = rule.head();
+            if (head.reads()
+                    && head.writes()
+                    && head.when() == Condition.ALWAYS
+                    && !rule.field().isEmpty()) {
+                fields.add(prefix + rule.field());
+                if (rule instanceof ListRule list) {
+                    carried(list.rules(), prefix + rule.field() + ".", fields);
+                }
+            }
+        }
     }
 
     private static void collect(RuleTable table, Set<String> places) {

@@ -15,6 +15,11 @@ public interface WireCharset {
     /** The text of {@code bytes[from, to)}. Throws {@link Undecodable} with the offset of the first wrong byte. */
     String decode(byte[] bytes, int from, int to);
 
+    /** Throws {@link Undecodable} when {@link #decode} would. */
+    default void require(byte[] bytes, int from, int to) {
+        decode(bytes, from, to);
+    }
+
     /** The same text with U+FFFD for every wrong byte, for fields whose policy is to mark damage. */
     String decodeMarked(byte[] bytes, int from, int to);
 

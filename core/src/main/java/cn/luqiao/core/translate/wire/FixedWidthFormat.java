@@ -4,6 +4,7 @@ import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.translate.text.WireCharset;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,7 @@ public record FixedWidthFormat(Map<Row.Part, LineLayout> layouts, int bytes, byt
     private final class Lines implements Rows {
         private final LineBuffer in;
         private final WireCharset charset;
+        private final List<Map.Entry<Row.Part, LineLayout>> parts = List.copyOf(layouts.entrySet());
         private int number;
 
         Lines(InputStream in, WireCharset charset) {
@@ -65,7 +67,7 @@ public record FixedWidthFormat(Map<Row.Part, LineLayout> layouts, int bytes, byt
         }
 
         private Row row(byte[] raw) {
-            for (Map.Entry<Row.Part, LineLayout> entry : layouts.entrySet()) {
+            for (Map.Entry<Row.Part, LineLayout> entry : parts) {
                 if (begins(raw, entry.getValue().type())) {
                     return Row.good(entry.getKey(), new FixedLine(entry.getValue(), raw, number, charset), raw, number);
                 }

@@ -9,15 +9,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * JSON messages: an object or array at the root, each key once, numbers exact.
- *
- * @param limits what one message may cost
- */
-public record JsonFormat(TreeLimits limits) implements TreeFormat {
+/** JSON messages: an object or array at the root, each key once, numbers exact. */
+public final class JsonFormat implements TreeFormat {
+    private final TreeLimits limits;
+    private final JsonReader reader;
+
+    /** {@code limits} bound what one message may cost. */
+    public JsonFormat(TreeLimits limits) {
+        this.limits = limits;
+        this.reader = new JsonReader(limits);
+    }
+
     @Override
     public Node parse(byte[] body, WireCharset charset) {
-        Node root = new JsonReader(limits).read(utf8(body, charset));
+        Node root = reader.read(utf8(body, charset));
         if (root instanceof Node.Leaf) {
             throw new ProblemException(
                     Problem.of("LQ-2001").at("$").because("a single value").expected("a JSON object or array"));
@@ -42,8 +47,8 @@ public record JsonFormat(TreeLimits limits) implements TreeFormat {
         if (node.span().from() < 0) {
             return new byte[0];
         }
-        byte[] part = Arrays.copyOfRange(
-                utf8(body, charset), node.span().from(), node.span().to());
+        byte[] utf8 = asItIs(body, charset) ? body : utf8(body, charset);
+        byte[] part = Arrays.copyOfRange(utf8, node.span().from(), node.span().to());
         return charset.name().equals("UTF-8") ? part : charset.encode(new String(part, StandardCharsets.UTF_8));
     }
 
@@ -53,8 +58,14 @@ public record JsonFormat(TreeLimits limits) implements TreeFormat {
     }
 
     private byte[] utf8(byte[] body, WireCharset charset) {
-        String text = WireText.decode(body, charset, limits.bytes());
-        boolean asItIs = charset.name().equals("UTF-8") && WireText.mark(body) == 0;
-        return asItIs ? body : text.getBytes(StandardCharsets.UTF_8);
+        if (asItIs(body, charset)) {
+            WireText.require(body, charset, limits.bytes());
+            return body;
+        }
+        return WireText.decode(body, charset, limits.bytes()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean asItIs(byte[] body, WireCharset charset) {
+        return charset.name().equals("UTF-8") && WireText.mark(body) == 0;
     }
 }

@@ -18,13 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads JSON into a tree whose nodes know their bytes. Numbers keep every digit; exponents are written out. */
+/**
+ * Reads JSON into a tree whose nodes know their bytes. Numbers keep every digit; exponents are written out. Made once for
+ * its limits: names that were read before cost less. Thread-safe.
+ */
 public final class JsonReader {
     private static final int NUMBER_LENGTH_MAX = 100;
     private static final int EXPONENT_MAX = 40;
     private final TreeLimits limits;
     private final JsonFactory factory;
-    private int nodes;
 
     public JsonReader(TreeLimits limits) {
         this.limits = limits;
@@ -41,16 +43,8 @@ public final class JsonReader {
 
     /** The tree of a document in UTF-8. Throws ProblemException LQ-2001 or LQ-2003 with line and column. */
     public Node read(byte[] utf8) {
-        nodes = 0;
         try (JsonParser parser = factory.createParser(utf8)) {
-            if (parser.nextToken() == null) {
-                throw malformed("no content", null);
-            }
-            Node root = node(parser);
-            if (parser.nextToken() != null) {
-                throw malformed("text after the end", parser.currentTokenLocation());
-            }
-            return root;
+            return new Document(parser).read();
         } catch (StreamConstraintsException e) {
             throw tooMuch("nesting, number or text beyond the limit", e.getLocation());
         } catch (JsonProcessingException e) {
@@ -60,61 +54,82 @@ public final class JsonReader {
         }
     }
 
-    private Node node(JsonParser parser) throws IOException {
-        if (++nodes > limits.nodes()) {
-            throw tooMuch("more than " + limits.nodes() + " values", parser.currentTokenLocation());
-        }
-        int from = offset(parser.currentTokenLocation());
-        JsonToken token = parser.currentToken();
-        return switch (token) {
-            case START_OBJECT -> branch(parser, from);
-            case START_ARRAY -> items(parser, from);
-            case VALUE_NULL -> new Node.Leaf("", WireSink.Form.TEXT, true, spanTo(parser, from));
-            case VALUE_TRUE, VALUE_FALSE ->
-                new Node.Leaf(parser.getText(), WireSink.Form.TRUTH, false, spanTo(parser, from));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                new Node.Leaf(number(parser), WireSink.Form.NUMBER, false, spanTo(parser, from));
-            default -> new Node.Leaf(parser.getText(), WireSink.Form.TEXT, false, spanTo(parser, from));
-        };
-    }
+    /** One document being read. */
+    private final class Document {
+        private final JsonParser parser;
+        private int nodes;
 
-    private Node branch(JsonParser parser, int from) throws IOException {
-        Map<String, Node> children = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            children.put(name, node(parser));
+        Document(JsonParser parser) {
+            this.parser = parser;
         }
-        return new Node.Branch(children, spanTo(parser, from));
-    }
 
-    private Node items(JsonParser parser, int from) throws IOException {
-        List<Node> list = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            list.add(node(parser));
+        Node read() throws IOException {
+            if (parser.nextToken() == null) {
+                throw malformed("no content", null);
+            }
+            Node root = node();
+            if (parser.nextToken() != null) {
+                throw malformed("text after the end", parser.currentTokenLocation());
+            }
+            return root;
         }
-        return new Node.Items(list, spanTo(parser, from));
-    }
 
-    private String number(JsonParser parser) throws IOException {
-        String text = parser.getText();
-        int e = Math.max(text.indexOf('e'), text.indexOf('E'));
-        if (e < 0) {
-            return text;
+        private Node node() throws IOException {
+            if (++nodes > limits.nodes()) {
+                throw tooMuch("more than " + limits.nodes() + " values", parser.currentTokenLocation());
+            }
+            int from = offset(parser.currentTokenLocation());
+            JsonToken token = parser.currentToken();
+            return switch (token) {
+                case START_OBJECT -> branch(from);
+                case START_ARRAY -> items(from);
+                case VALUE_NULL -> new Node.Leaf("", WireSink.Form.TEXT, true, spanTo(from));
+                case VALUE_TRUE, VALUE_FALSE ->
+                    new Node.Leaf(parser.getText(), WireSink.Form.TRUTH, false, spanTo(from));
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                    new Node.Leaf(number(), WireSink.Form.NUMBER, false, spanTo(from));
+                default -> new Node.Leaf(parser.getText(), WireSink.Form.TEXT, false, spanTo(from));
+            };
         }
-        if (text.length() - e > 4) {
-            throw tooMuch("exponent", parser.currentTokenLocation());
-        }
-        BigDecimal value = new BigDecimal(text);
-        if (Math.abs(value.scale()) > EXPONENT_MAX) {
-            throw tooMuch("exponent", parser.currentTokenLocation());
-        }
-        return value.toPlainString();
-    }
 
-    private static Node.Span spanTo(JsonParser parser, int from) throws IOException {
-        parser.finishToken();
-        return new Node.Span(from, offset(parser.currentLocation()));
+        private Node branch(int from) throws IOException {
+            Map<String, Node> children = new LinkedHashMap<>();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                children.put(name, node());
+            }
+            return new Node.Branch(children, spanTo(from));
+        }
+
+        private Node items(int from) throws IOException {
+            List<Node> list = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                list.add(node());
+            }
+            return new Node.Items(list, spanTo(from));
+        }
+
+        private String number() throws IOException {
+            String text = parser.getText();
+            int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+            if (e < 0) {
+                return text;
+            }
+            if (text.length() - e > 4) {
+                throw tooMuch("exponent", parser.currentTokenLocation());
+            }
+            BigDecimal value = new BigDecimal(text);
+            if (Math.abs(value.scale()) > EXPONENT_MAX) {
+                throw tooMuch("exponent", parser.currentTokenLocation());
+            }
+            return value.toPlainString();
+        }
+
+        private Node.Span spanTo(int from) throws IOException {
+            parser.finishToken();
+            return new Node.Span(from, offset(parser.currentLocation()));
+        }
     }
 
     private static int offset(JsonLocation location) {

@@ -13,18 +13,36 @@ final class WireText {
 
     /** The text. Throws ProblemException LQ-2002 with the byte offset, LQ-2003 when the body is too large. */
     static String decode(byte[] body, WireCharset charset, int bytesMax) {
+        requireSize(body, bytesMax);
+        try {
+            return charset.decode(body, mark(body), body.length);
+        } catch (Undecodable e) {
+            throw undecodable(charset, e);
+        }
+    }
+
+    /** Throws what {@link #decode} would throw, without making the text. */
+    static void require(byte[] body, WireCharset charset, int bytesMax) {
+        requireSize(body, bytesMax);
+        try {
+            charset.require(body, mark(body), body.length);
+        } catch (Undecodable e) {
+            throw undecodable(charset, e);
+        }
+    }
+
+    private static void requireSize(byte[] body, int bytesMax) {
         if (body.length > bytesMax) {
             throw new ProblemException(
                     Problem.of("LQ-2003").because(body.length + " bytes").expected("at most " + bytesMax + " bytes"));
         }
-        try {
-            return charset.decode(body, mark(body), body.length);
-        } catch (Undecodable e) {
-            throw new ProblemException(Problem.of("LQ-2002")
-                    .at("byte " + (e.offset() + 1))
-                    .because("bytes that are not " + charset.name())
-                    .expected("text in " + charset.name() + " throughout"));
-        }
+    }
+
+    private static ProblemException undecodable(WireCharset charset, Undecodable e) {
+        return new ProblemException(Problem.of("LQ-2002")
+                .at("byte " + (e.offset() + 1))
+                .because("bytes that are not " + charset.name())
+                .expected("text in " + charset.name() + " throughout"));
     }
 
     /** Length of the UTF-8 byte order mark in front, 0 when there is none. */

@@ -35,14 +35,42 @@ final class XmlReader {
         private final String name;
         private final int from;
         private final Map<String, String> namespaces;
-        private final Node.Branch branch = new Node.Branch();
-        private final StringBuilder content = new StringBuilder();
+        private Node.Branch branch;
+        private String first = "";
+        private StringBuilder content;
         private boolean nil;
 
         Open(String name, int from, Map<String, String> namespaces) {
             this.name = name;
             this.from = from;
             this.namespaces = namespaces;
+        }
+
+        void add(String child, Node node) {
+            branch = branch == null ? new Node.Branch() : branch;
+            branch.add(child, node);
+        }
+
+        /** Most elements have one piece of text: only several ones are joined. */
+        void append(String piece) {
+            if (first.isEmpty()) {
+                first = piece;
+                return;
+            }
+            content = content == null ? new StringBuilder(first) : content;
+            content.append(piece);
+        }
+
+        Node node(int to) {
+            String text = content == null ? first : content.toString();
+            Node.Span span = new Node.Span(from, to);
+            if (branch == null) {
+                return new Node.Leaf(nil ? "" : text, WireSink.Form.TEXT, nil, span);
+            }
+            if (!text.isBlank()) {
+                branch.add("#text", Node.Leaf.of(text));
+            }
+            return new Node.Branch(branch.children(), span);
         }
     }
 
@@ -73,20 +101,23 @@ final class XmlReader {
     }
 
     private void markup() {
+        switch (at + 1 < text.length() ? text.charAt(at + 1) : ' ') {
+            case '/' -> endTag();
+            case '?' -> at = after("?>");
+            case '!' -> special();
+            default -> startTag();
+        }
+    }
+
+    private void special() {
         if (text.startsWith("<!--", at)) {
             at = after("-->");
         } else if (text.startsWith("<![CDATA[", at)) {
             int from = at + 9;
             at = after("]]>");
             append(text.substring(from, at - 3));
-        } else if (text.startsWith("<?", at)) {
-            at = after("?>");
-        } else if (text.startsWith("<!", at)) {
-            throw malformed("document type or entity declaration", "XML without DTD and entities");
-        } else if (text.startsWith("</", at)) {
-            endTag();
         } else {
-            startTag();
+            throw malformed("document type or entity declaration", "XML without DTD and entities");
         }
     }
 
@@ -104,7 +135,7 @@ final class XmlReader {
     private void append(String content) {
         if (!open.isEmpty()) {
             XmlText.requireLegal(content, this::malformed);
-            open.peek().content.append(content);
+            open.peek().append(content);
         } else if (!content.isBlank()) {
             throw malformed("text outside the root element", "nothing but one root element");
         }
@@ -139,27 +170,40 @@ final class XmlReader {
 
     private void endTag() {
         at += 2;
-        String name = name();
-        skipBlanks();
-        if (open.isEmpty() || !open.peek().name.equals(name)) {
+        if (open.isEmpty() || !ends(open.peek().name)) {
             throw malformed(
-                    "end tag '" + name + "'",
+                    "end tag '" + name() + "'",
                     open.isEmpty() ? "no end tag here" : "the end tag of '" + open.peek().name + "'");
         }
+        at += open.peek().name.length();
+        skipBlanks();
         expect('>', "'>' at the end of a tag");
         close();
     }
 
+    /** Whether exactly this name stands here. */
+    private boolean ends(String name) {
+        int after = at + name.length();
+        return text.startsWith(name, at)
+                && (after == text.length() || !XmlText.nameCharacter(text.charAt(after), false));
+    }
+
     private void close() {
         Open element = open.pop();
-        Node.Span span = new Node.Span(element.from, at);
-        Node.Branch parent = open.isEmpty() ? document : open.peek().branch;
-        parent.add(localName(element.name), XmlText.node(element.branch, element.content, element.nil, span));
+        String name = localName(element.name);
+        if (open.isEmpty()) {
+            document.add(name, element.node(at));
+        } else {
+            open.peek().add(name, element.node(at));
+        }
     }
 
     private Map<String, String> attributes() {
-        Map<String, String> attributes = new LinkedHashMap<>();
         skipBlanks();
+        if (at < text.length() && (text.charAt(at) == '>' || text.charAt(at) == '/')) {
+            return Map.of();
+        }
+        Map<String, String> attributes = new LinkedHashMap<>();
         while (at < text.length() && text.charAt(at) != '>' && text.charAt(at) != '/') {
             String name = name();
             skipBlanks();
@@ -214,7 +258,7 @@ final class XmlReader {
             if (local.equals("nil") && namespaceOf(name, element.namespaces).equals(XSI)) {
                 element.nil = value.equals("true") || value.equals("1");
             } else if (!name.contains(":")) {
-                element.branch.add("@" + local, Node.Leaf.of(value));
+                element.add("@" + local, Node.Leaf.of(value));
             }
         });
     }

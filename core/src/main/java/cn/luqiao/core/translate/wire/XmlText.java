@@ -44,19 +44,6 @@ final class XmlText {
         return start || !first && (c >= '0' && c <= '9' || c == '-' || c == '.' || c == ':' || c == 0xB7);
     }
 
-    /** The node of an element: a leaf unless it has children or attributes. */
-    static Node node(Node.Branch branch, StringBuilder content, boolean nil, Node.Span span) {
-        if (branch.children().isEmpty()) {
-            return new Node.Leaf(nil ? "" : content.toString(), WireSink.Form.TEXT, nil, span);
-        }
-        Node.Branch placed = new Node.Branch(branch.children(), span);
-        String text = content.toString();
-        if (!text.isBlank()) {
-            placed.add("#text", Node.Leaf.of(text));
-        }
-        return placed;
-    }
-
     /** {@code line L column C} of an index. */
     static String position(String text, int index) {
         int line = 1;
