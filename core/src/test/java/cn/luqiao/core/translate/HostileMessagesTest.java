@@ -8,7 +8,6 @@ import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.record.Kind;
 import cn.luqiao.core.source.Findings;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,31 +27,11 @@ class HostileMessagesTest {
     private static final Path STYLES = Schemas.FOLDER.resolveSibling("core/src/test/resources/styles");
     private static final TranslationContext CONTEXT = new TranslationContext(
             "00", OffsetDateTime.parse("2025-07-01T09:00:00+08:00"), LocalDate.of(2025, 7, 1), "O", "P", 2022, 1);
-    private static final byte[][] PIECES = {
-        {0},
-        {(byte) 0xFF},
-        {(byte) 0xFE},
-        {'<'},
-        {'>'},
-        {'&'},
-        {'"'},
-        {'{'},
-        {']'},
-        {'|'},
-        {'\n'},
-        {0x1A},
-        {(byte) 0x81, 0x30},
-        "<!DOCTYPE a [<!ENTITY x 'y'>]>".getBytes(StandardCharsets.US_ASCII),
-        "&#x0;".getBytes(StandardCharsets.US_ASCII),
-        "\\ud800".getBytes(StandardCharsets.US_ASCII),
-        "1e99".getBytes(StandardCharsets.US_ASCII),
-        "]]>".getBytes(StandardCharsets.US_ASCII)
-    };
 
     @Test
     void a_damaged_message_is_read_or_refused_and_nothing_else() throws IOException {
         DialectLibrary styles = DialectLibrary.load(STYLES, Schemas.TYPES, new Findings());
-        Random random = new Random(20251124);
+        Mutator mutator = new Mutator(20251124);
         int read = 0;
         for (Path folder : List.of(Schemas.FOLDER, STYLES)) {
             for (Path input : inputs(folder)) {
@@ -63,7 +41,7 @@ class HostileMessagesTest {
                         (folder == STYLES ? styles : Schemas.LIBRARY).find(id).orElseThrow();
                 byte[] body = Files.readAllBytes(input);
                 for (int i = 0; i < MUTANTS; i++) {
-                    byte[] mutant = mutated(body, random);
+                    byte[] mutant = mutator.mutated(body);
                     read += assertTimeoutPreemptively(Duration.ofSeconds(20), () -> readable(dialect, mutant)) ? 1 : 0;
                 }
             }
@@ -135,22 +113,5 @@ class HostileMessagesTest {
             problems.addAll(reader.totals());
             return problems;
         }
-    }
-
-    private static byte[] mutated(byte[] body, Random random) {
-        byte[] copy = body;
-        for (int i = random.nextInt(3); i >= 0; i--) {
-            int at = random.nextInt(copy.length + 1);
-            int cut = random.nextInt(4) == 0 ? random.nextInt(40) : random.nextInt(2);
-            byte[] piece = random.nextInt(3) == 0
-                    ? new byte[] {(byte) random.nextInt(256)}
-                    : PIECES[random.nextInt(PIECES.length)];
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            out.write(copy, 0, at);
-            out.writeBytes(random.nextInt(5) == 0 ? new byte[0] : piece);
-            out.write(copy, Math.min(copy.length, at + cut), copy.length - Math.min(copy.length, at + cut));
-            copy = out.toByteArray();
-        }
-        return copy;
     }
 }
