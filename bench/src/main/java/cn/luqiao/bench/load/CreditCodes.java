@@ -5,14 +5,14 @@ package cn.luqiao.bench.load;
  *
  * <p>Source: GB 32100-2015, GB 11714-1997 (check characters).
  */
-final class CreditCodes {
+public final class CreditCodes {
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final int[] UNIT_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
 
     private CreditCodes() {}
 
     /** The code of the unit with that number, 0 to 99999: 18 characters. */
-    static String of(int unit) {
+    public static String of(int unit) {
         String body = String.format(java.util.Locale.ROOT, "MAX%05d", unit);
         String code = "91370100" + body + unitCheck(body);
         return code + check(code);

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -26,12 +27,17 @@ import java.util.stream.Stream;
 public record Circumstances(String at, String commit, String command, String jvm, String machine, String load) {
     /** What holds now. */
     public static Circumstances now(Clock clock, Settings settings, String[] args) throws IOException {
+        return now(clock, settings.jvm(), "bench/run " + String.join(" ", args));
+    }
+
+    /** What holds now for a run under these JVM flags that a command repeats. */
+    public static Circumstances now(Clock clock, List<String> jvm, String command) throws IOException {
         return new Circumstances(
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                         clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(8))),
                 System.getProperty("bench.commit", "unknown"),
-                ("bench/run " + String.join(" ", args)).strip(),
-                System.getProperty("java.runtime.version") + " " + String.join(" ", settings.jvm()),
+                command.strip(),
+                System.getProperty("java.runtime.version") + " " + String.join(" ", jvm),
                 hardware(),
                 Files.readString(Path.of("/proc/loadavg"), StandardCharsets.US_ASCII)
                         .split(" ")[0]);

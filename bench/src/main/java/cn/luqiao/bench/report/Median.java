@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
 /** The middle of several values. */
-final class Median {
+public final class Median {
     private Median() {}
 
     /** The median of a property; 0 without values. */
@@ -14,7 +14,8 @@ final class Median {
         return sorted.length == 0 ? 0 : of(sorted);
     }
 
-    private static double of(double[] sorted) {
+    /** The middle of ascending values; there must be at least one. */
+    public static double of(double[] sorted) {
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1
                 ? sorted[middle]
