@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -85,8 +86,15 @@ final class Outlet implements AutoCloseable {
             case PROVINCIAL_CORE -> put(core, "core.in", Wording.event(parcel));
             case PROVINCE_HENAN -> put(henan, "henan.in", Wording.packet(parcel));
             case CITY_JINAN -> brought(parcel);
-            default -> post(parcel.receiver(), XML, Wording.assessment(parcel)) != AGAIN;
+            default -> held(parcel) || post(parcel.receiver(), XML, Wording.assessment(parcel)) != AGAIN;
         };
+    }
+
+    /** A bureau is asked before each attempt: one of them books whatever comes. */
+    private boolean held(Parcel parcel) throws InterruptedException {
+        return call(parcel.receiver(), XML, Wording.query(parcel))
+                .map(answer -> answer.body().contains("<zt>1</zt>"))
+                .orElse(false);
     }
 
     /** A refusal is told to the sender, twice under one id as after a lost answer. */
@@ -111,19 +119,25 @@ final class Outlet implements AutoCloseable {
 
     /** Status of the answer, or {@link #AGAIN}. */
     private int post(Participant to, String type, String body) throws InterruptedException {
+        return call(to, type, body).map(Outlet::status).orElse(AGAIN);
+    }
+
+    private static int status(HttpResponse<String> response) {
+        boolean busy = response.body().contains("<Code>9");
+        boolean answered = response.statusCode() == REFUSED || (response.statusCode() < 300 && !busy);
+        return answered ? response.statusCode() : AGAIN;
+    }
+
+    private Optional<HttpResponse<String>> call(Participant to, String type, String body) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(addresses.text(to, "url")))
                 .header("Content-Type", type)
                 .header("Authorization", "Bearer gateway-token-of-" + to.partner())
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            HttpResponse<String> response =
-                    http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            boolean busy = response.body().contains("<Code>9");
-            boolean answered = response.statusCode() == REFUSED || (response.statusCode() < 300 && !busy);
-            return answered ? response.statusCode() : AGAIN;
+            return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            return AGAIN;
+            return Optional.empty();
         }
     }
 

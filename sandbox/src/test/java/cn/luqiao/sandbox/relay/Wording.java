@@ -58,6 +58,11 @@ final class Wording {
         return bus("SBF.GS.YZHD", parcel.id(), xml.append("</yzhd></taxML>").toString());
     }
 
+    /** The question whether a bureau holds a parcel. */
+    static String query(Parcel parcel) {
+        return bus("SBF.GS.CXHZ", parcel.id(), "<taxML><cxhz><ylsh>" + parcel.id() + "</ylsh></cxhz></taxML>");
+    }
+
     /** What a bureau is told of a parcel that its receiver refused. */
     static String notice(Parcel parcel) {
         Parcel about = parcel.underAnotherId();
