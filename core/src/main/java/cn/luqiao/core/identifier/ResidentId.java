@@ -70,6 +70,14 @@ public final class ResidentId {
         return Optional.of((number.charAt(16) - '0') % 2 == 1 ? "1" : "2");
     }
 
+    /** Whether an 18-digit number went through a spreadsheet's number: its last three digits became zeros. */
+    public static boolean cutBySpreadsheet(String number) {
+        return structured(number)
+                && number.endsWith("000")
+                && Digits.calendarHas(number, 6)
+                && Digits.check(number) != '0';
+    }
+
     private static boolean structured(String number) {
         return number.length() == LENGTH && Digits.all(number, 0, LENGTH - 1);
     }

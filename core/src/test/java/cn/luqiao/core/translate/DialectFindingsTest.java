@@ -123,6 +123,62 @@ class DialectFindingsTest {
     }
 
     @Test
+    void a_script_that_cannot_be_compiled_or_repeated_is_found_at_its_line_and_column() throws IOException {
+        script("let x = 1\n{\"name\": nosuch(.y)}");
+        found("schemas/dialects/qilu-json/x.jslt:2:", "LQ-7219", "nosuch");
+        script("// now() is no good\n{\"name\": \"now()\", \"idNo\": string( now ())}");
+        found("schemas/dialects/qilu-json/x.jslt:2:35", "LQ-7220", "now()");
+        script("import \"file:///etc/passwd\" as p {\"name\": p:x(.)}");
+        found("x.jslt", "LQ-7219", "import");
+    }
+
+    @Test
+    void a_script_without_cases_in_both_directions_is_a_warning() throws IOException {
+        script("{\"name\": .name}");
+        found("qilu-json/treatment-filing.map.yaml", "warning LQ-7218", "both directions");
+        Path cases = schemas.resolve("dialects/qilu-json/cases/treatment-filing");
+        Files.createDirectories(cases.resolve("read-a"));
+        Files.createDirectories(cases.resolve("write-a"));
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void a_condition_on_the_wire_works_only_while_reading() throws IOException {
+        change(
+                "henan-packet/cross-region-case.map.yaml",
+                "field: coopNo, as: code}",
+                "field: coopNo, as: code, when: {wire: SLD, is: [\"41\"]}}");
+        found("cross-region-case.map.yaml", "LQ-7004", "way: read");
+    }
+
+    @Test
+    void a_sheet_with_a_title_twice_or_an_unknown_kind_is_found() throws IOException {
+        Path folder = Files.createDirectories(schemas.resolve("dialects/table"));
+        Files.writeString(
+                folder.resolve("dialect.yaml"),
+                """
+                dialect: table
+                format: spreadsheet
+                sheet: {write: ods, read: [xlsm]}
+                columns: [{name: a, title: 姓名}, {name: b, title: [证件, 姓名]}]
+                """);
+        found("table/dialect.yaml:3:", "LQ-7004", "ods");
+        found("table/dialect.yaml:3:", "LQ-7004", "xlsm");
+        found("table/dialect.yaml:4:", "LQ-7505", "column b");
+    }
+
+    @Test
+    void a_field_code_that_is_mapped_against_its_meaning_is_a_warning_by_system_and_version() throws IOException {
+        change("tax-bus/dialect.yaml", "format: xml\n", "format: xml\ndictionary: observed@a\n");
+        change("tax-bus/levy-assessment.map.yaml", "field: uscc,", "code: AAB005, field: uscc,");
+        found("levy-assessment.map.yaml:", "warning LQ-7221", "AAB005 联系电话 · telephone", "contactPhone");
+        change("tax-bus/dialect.yaml", "observed@a", "observed@b");
+        assertThat(findings()).isEmpty();
+        change("tax-bus/dialect.yaml", "observed@b", "observed@c");
+        found("tax-bus/dialect.yaml:", "LQ-7004", "observed@c");
+    }
+
+    @Test
     void a_broken_dialect_leaves_the_others_working() throws IOException {
         Files.writeString(schemas.resolve("dialects/tax-bus/dialect.yaml"), "dialect: [");
         Findings findings = new Findings();
@@ -141,6 +197,17 @@ class DialectFindingsTest {
         assertThat(after).isNotEqualTo(before);
         change("laiwu-fixed/person-participation.map.yaml", "record:", "# x\nrecord:");
         assertThat(digest()).isNotEqualTo(after);
+    }
+
+    /** Adds a rule with a script to the hospital's query, and its text. */
+    private void script(String text) throws IOException {
+        Path map = schemas.resolve("dialects/qilu-json/treatment-filing.map.yaml");
+        String rule = "      - {jslt: {read: x.jslt, write: x.jslt}, fields: [name]}\n";
+        String rules = Files.readString(map);
+        if (!rules.contains(rule)) {
+            Files.writeString(map, rules.replaceFirst("    rules:\n", "    rules:\n" + rule));
+        }
+        Files.writeString(schemas.resolve("dialects/qilu-json/x.jslt"), text);
     }
 
     private String digest() {

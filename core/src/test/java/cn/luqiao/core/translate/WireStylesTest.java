@@ -44,6 +44,29 @@ class WireStylesTest {
         assertThat(refusal(cases + "refuse-sequence-2")).contains("LQ-2303");
         assertThat(refusal(cases + "refuse-record-length-3")).contains("LQ-2010");
         assertThat(refusal(cases + "refuse-charset-or-length-4")).contains("LQ-2010");
+        assertThat(refusal(cases + "refuse-trailer-missing-5")).contains("LQ-2304");
+        assertThat(refusal(cases + "refuse-after-trailer-6")).contains("LQ-2305");
+    }
+
+    @Test
+    void every_style_is_shown_reading_and_writing() {
+        for (Path folder : folders(STYLES.resolve("dialects"))) {
+            for (Path type : folders(folder.resolve("cases"))) {
+                List<String> cases = folders(type).stream()
+                        .map(f -> f.getFileName().toString())
+                        .toList();
+                assertThat(cases).as(folder.toString()).anyMatch(c -> c.startsWith("read-"));
+                assertThat(cases).as(folder.toString()).anyMatch(c -> c.startsWith("write-"));
+            }
+        }
+    }
+
+    private static List<Path> folders(Path parent) {
+        try (java.util.stream.Stream<Path> files = java.nio.file.Files.list(parent)) {
+            return files.filter(java.nio.file.Files::isDirectory).sorted().toList();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static String refusal(String folder) {

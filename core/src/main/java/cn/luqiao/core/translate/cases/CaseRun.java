@@ -153,6 +153,9 @@ final class CaseRun {
         if (mediaType.contains("json")) {
             return "json";
         }
+        if (mediaType.contains("spreadsheetml") || mediaType.contains("ms-excel")) {
+            return mediaType.contains("ms-excel") ? "xls" : "xlsx";
+        }
         return mediaType.contains("xml") ? "xml" : mediaType.startsWith("text/") ? "txt" : "bin";
     }
 }

@@ -15,17 +15,20 @@ final class CharsetWatch {
     /** So many bytes of Chinese text are not UTF-8 by chance. */
     private static final int PROOF_BYTES = 12;
 
+    private final boolean watching;
     private boolean open;
     private int utf8Bytes;
     private int foreignLine;
 
-    CharsetWatch(WireCharset charset) {
-        this.open = charset.hidesAscii();
+    /** {@code watching} says that the lines to come are bytes of that charset. */
+    CharsetWatch(WireCharset charset, boolean watching) {
+        this.watching = watching;
+        this.open = watching && charset.hidesAscii();
     }
 
     /** Takes in a line; {@code damaged} says that it is not of the agreed charset. */
     void line(byte[] raw, int number, boolean damaged) {
-        if (foreignLine > 0 || !open && !damaged || Ascii.only(raw, 0, raw.length)) {
+        if (!watching || foreignLine > 0 || !open && !damaged || Ascii.only(raw, 0, raw.length)) {
             return;
         }
         boolean utf8 = isUtf8(raw);

@@ -7,6 +7,7 @@ import cn.luqiao.core.source.Section;
 import cn.luqiao.core.source.Value;
 import cn.luqiao.core.source.Yaml;
 import cn.luqiao.core.translate.codes.CodeTables;
+import cn.luqiao.core.translate.codes.FieldDictionary;
 import cn.luqiao.core.translate.convert.Conversions;
 import cn.luqiao.core.translate.text.WireCharset;
 import cn.luqiao.core.translate.wire.RowFormat;
@@ -50,17 +51,35 @@ public final class DialectFolder {
             KindFields kinds, CodeTables tables, Conversions conversions, Function<Kind, String> typeDigest) {
         Findings own = new Findings();
         Optional<Value> file = Yaml.read(folder.resolve("dialect.yaml"), label + "/dialect.yaml", own);
-        for (Path map : mapFiles()) {
+        for (Path map : files(MAP)) {
             String name = map.getFileName().toString();
             Yaml.read(map, label + "/" + name, own)
                     .ifPresent(v -> maps.put(name.substring(0, name.length() - MAP.length()), v));
         }
         Set<Kind> usedKinds = new TreeSet<>(java.util.Comparator.comparing(Kind::toString));
-        DialectScope scope = new DialectScope(label, kinds, maps, tables, new TreeSet<>(), usedKinds, conversions);
-        Optional<DeclaredDialect> dialect = file.flatMap(v -> dialect(Section.of(v, own), scope, typeDigest));
+        DialectScope scope = new DialectScope(
+                folder, label, kinds, maps, tables, new TreeSet<>(), usedKinds, conversions, Optional.empty());
+        Optional<DeclaredDialect> dialect = file.flatMap(v -> {
+            Section section = Section.of(v, own);
+            return dialect(section, scope.with(dictionary(section)), typeDigest);
+        });
         checkMapHeads(own, usedKinds);
         findings.addAll(own);
         return own.hasErrors() ? Optional.empty() : dialect;
+    }
+
+    /** The dictionary that gives the dialect's field codes their meaning, if it names one. */
+    private Optional<FieldDictionary> dictionary(Section section) {
+        Optional<String> name = section.text("dictionary");
+        Optional<FieldDictionary> found = name.flatMap(n -> FieldDictionary.load(folder.resolve("../../codes"), n));
+        if (name.isPresent() && found.isEmpty()) {
+            section.wrong(
+                    "dictionary",
+                    name.get(),
+                    "system@version or system@version/table of a file schemas/codes/<system>/fields.csv",
+                    "Correct the name, or add the dictionary.");
+        }
+        return found;
     }
 
     private Optional<DeclaredDialect> dialect(Section section, DialectScope scope, Function<Kind, String> typeDigest) {
@@ -120,9 +139,9 @@ public final class DialectFolder {
         });
     }
 
-    private List<Path> mapFiles() {
+    private List<Path> files(String ending) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.toString().endsWith(MAP)).sorted().toList();
+            return files.filter(f -> f.toString().endsWith(ending)).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -132,13 +151,15 @@ public final class DialectFolder {
         Sm3 sm3 = new Sm3();
         try {
             List<Path> files = new ArrayList<>(List.of(folder.resolve("dialect.yaml")));
-            files.addAll(mapFiles());
+            files.addAll(files(MAP));
+            files.addAll(files(".jslt"));
             for (Path file : files) {
                 sm3.updatePart(Files.readAllBytes(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        scope.dictionary().ifPresent(d -> sm3.updatePart(d.source()));
         scope.usedTables().forEach(table -> sm3.updatePart(scope.tables().source(table)));
         scope.usedKinds()
                 .forEach(kind ->

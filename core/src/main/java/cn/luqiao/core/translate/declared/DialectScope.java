@@ -6,9 +6,11 @@ import cn.luqiao.core.source.Place;
 import cn.luqiao.core.source.Section;
 import cn.luqiao.core.source.Value;
 import cn.luqiao.core.translate.codes.CodeTables;
+import cn.luqiao.core.translate.codes.FieldDictionary;
 import cn.luqiao.core.translate.convert.Conversions;
 import cn.luqiao.core.translate.mapping.MappingScope;
 import cn.luqiao.core.translate.wire.Slot;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,7 @@ import java.util.Set;
 /**
  * What reading one dialect may refer to.
  *
+ * @param folder its folder
  * @param label path of its folder as the user knows it
  * @param kinds every kind of record with its fields
  * @param maps mapping files of the dialect by record type
@@ -23,21 +26,30 @@ import java.util.Set;
  * @param usedTables names of the tables in use, filled while reading
  * @param usedKinds kinds in use, filled while reading
  * @param conversions all conversions
+ * @param dictionary meanings of field codes on the wire, if the dialect names a dictionary
  */
 record DialectScope(
+        Path folder,
         String label,
         KindFields kinds,
         Map<String, Value> maps,
         CodeTables tables,
         Set<String> usedTables,
         Set<Kind> usedKinds,
-        Conversions conversions) {
+        Conversions conversions,
+        Optional<FieldDictionary> dictionary) {
+    /** The same with a dictionary of field codes. */
+    DialectScope with(Optional<FieldDictionary> named) {
+        return new DialectScope(folder, label, kinds, maps, tables, usedTables, usedKinds, conversions, named);
+    }
+
     MappingScope mapping(String recordType) {
-        return new MappingScope(label + "/" + recordType + ".map.yaml", tables, usedTables, conversions);
+        return new MappingScope(
+                label + "/" + recordType + ".map.yaml", tables, usedTables, conversions, dictionary, folder);
     }
 
     MappingScope dialectFile() {
-        return new MappingScope(label + "/dialect.yaml", tables, usedTables, conversions);
+        return new MappingScope(label + "/dialect.yaml", tables, usedTables, conversions, dictionary, folder);
     }
 
     /** The kind at a key; a finding and empty when there is none. */

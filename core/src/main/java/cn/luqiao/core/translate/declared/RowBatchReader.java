@@ -46,7 +46,7 @@ final class RowBatchReader implements BatchReader {
         this.stream = input.stream();
         this.rows = input.rows();
         this.totals = new Totals(form);
-        this.charset = new CharsetWatch(input.charset());
+        this.charset = new CharsetWatch(input.charset(), format.keepsBytes());
         this.headerRow = format.has(Row.Part.HEADER) ? Optional.of(readHeader()) : Optional.empty();
         this.header = header(headerRow);
     }

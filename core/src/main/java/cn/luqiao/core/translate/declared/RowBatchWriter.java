@@ -48,13 +48,13 @@ final class RowBatchWriter {
         }
         Map<String, String> batch = batchParts(records);
         ByteArrayOutputStream out = new ByteArrayOutputStream(lines.size() + 1024);
-        out.writeBytes(format.prologue(records.size()));
         sums(Row.Part.HEADER, form.header(), batch, records.size(), fen).ifPresent(out::writeBytes);
         out.writeBytes(lines.toByteArray());
         sums(Row.Part.TRAILER, form.trailer(), Map.of(), records.size(), fen).ifPresent(out::writeBytes);
         Map<String, String> properties =
                 form.fileName().map(p -> Map.of("fileName", p.fill(batch))).orElse(Map.of());
-        return new Written(out.toByteArray(), head.mediaType(), properties);
+        byte[] file = format.whole(out.toByteArray(), records.size(), charset);
+        return new Written(file, head.mediaType(), properties);
     }
 
     private record Line(byte[] bytes, long fen) {}

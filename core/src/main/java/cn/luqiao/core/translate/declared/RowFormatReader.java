@@ -23,7 +23,7 @@ import java.util.function.Function;
 /** Reads the format of a dialect of batches; the place to add one. */
 final class RowFormatReader {
     /** Formats of batches. */
-    static final List<String> NAMES = List.of("fixed-width", "delimited", "dbf");
+    static final List<String> NAMES = List.of("fixed-width", "delimited", "dbf", "spreadsheet");
 
     private static final int LINE_MAX = 65_536;
     private static final Map<String, Character> DELIMITERS = Map.of("TAB", '\t', "0x1F", '\u001F');
@@ -34,6 +34,7 @@ final class RowFormatReader {
     static RowFormat read(Section dialect, String name, WireCharset charset) {
         return switch (name) {
             case "dbf" -> dbf(dialect);
+            case "spreadsheet" -> SheetFormatReader.read(dialect);
             case "delimited" -> delimited(dialect, charset);
             default -> fixedWidth(dialect);
         };

@@ -3,6 +3,7 @@ package cn.luqiao.core.translate.declared;
 import cn.luqiao.core.translate.text.Ascii;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Unit in which a batch writes amounts and totals; sums are kept in fen. */
 enum TotalUnit {
@@ -10,11 +11,13 @@ enum TotalUnit {
     YUAN;
 
     private static final int DIGITS_MAX = 16;
+    private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]*)?");
 
     /** Fen of a text, if it is an amount of this unit. */
     Optional<Long> fen(String text) {
         boolean negative = text.startsWith("-");
-        String unsigned = negative ? text.substring(1) : text;
+        String signless = negative ? text.substring(1) : text;
+        String unsigned = GROUPED.matcher(signless).matches() ? signless.replace(",", "") : signless;
         int point = unsigned.indexOf('.');
         String fraction = point < 0 ? "" : unsigned.substring(point + 1);
         String whole = point < 0 ? unsigned : unsigned.substring(0, point);

@@ -5,6 +5,7 @@ import cn.luqiao.core.translate.WireMessage;
 import cn.luqiao.core.translate.text.Ascii;
 import cn.luqiao.core.translate.text.Undecodable;
 import cn.luqiao.core.translate.wire.Slot;
+import cn.luqiao.core.translate.wire.Unusable;
 import cn.luqiao.core.translate.wire.WireSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,7 @@ final class Totals {
     static String text(WireSource row, Slot slot) {
         try {
             return row.text(slot);
-        } catch (Undecodable e) {
+        } catch (Undecodable | Unusable e) {
             return "";
         }
     }

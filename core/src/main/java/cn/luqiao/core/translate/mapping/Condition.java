@@ -1,5 +1,7 @@
 package cn.luqiao.core.translate.mapping;
 
+import cn.luqiao.core.translate.wire.Slot;
+import cn.luqiao.core.translate.wire.WireSource;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +11,24 @@ sealed interface Condition {
 
     /** Whether the rule works for these fields. */
     boolean holds(Map<String, Object> fields);
+
+    /** Whether the rule works while this message is read, of which these fields are known. */
+    default boolean holds(Map<String, Object> fields, WireSource source) {
+        return holds(fields);
+    }
+
+    /** A place on the wire has one of several values: asked while reading only. */
+    record WireIs(Slot slot, List<String> values) implements Condition {
+        @Override
+        public boolean holds(Map<String, Object> fields) {
+            return false;
+        }
+
+        @Override
+        public boolean holds(Map<String, Object> fields, WireSource source) {
+            return values.contains(source.textMarked(slot));
+        }
+    }
 
     /** No condition. */
     record Always() implements Condition {

@@ -4,6 +4,7 @@ import cn.luqiao.core.identifier.Masking;
 import cn.luqiao.core.translate.text.Undecodable;
 import cn.luqiao.core.translate.wire.Slot;
 import cn.luqiao.core.translate.wire.TreeSource;
+import cn.luqiao.core.translate.wire.Unusable;
 import cn.luqiao.core.translate.wire.WireSink;
 import cn.luqiao.core.translate.wire.WireSource;
 import java.util.Map;
@@ -38,7 +39,7 @@ record ConstantWireRule(RuleHead head, Slot slot, String value, WireSink.Form fo
     private String text(WireSource source) {
         try {
             return source.text(slot);
-        } catch (Undecodable | TreeSource.NotOneValue e) {
+        } catch (Undecodable | Unusable | TreeSource.NotOneValue e) {
             return "";
         }
     }

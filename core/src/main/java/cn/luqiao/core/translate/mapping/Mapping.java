@@ -53,11 +53,8 @@ public final class Mapping {
     private static void carried(RuleTable table, String prefix, Set<String> fields) {
         for (Rule rule : table.rules()) {
             RuleHead head = rule.head();
-            if (head.reads()
-                    && head.writes()
-                    && head.when() == Condition.ALWAYS
-                    && !rule.field().isEmpty()) {
-                fields.add(prefix + rule.field());
+            if (head.reads() && head.writes() && head.when() == Condition.ALWAYS) {
+                rule.fields().forEach(field -> fields.add(prefix + field));
                 if (rule instanceof ListRule list) {
                     carried(list.rules(), prefix + rule.field() + ".", fields);
                 }
@@ -69,6 +66,8 @@ public final class Mapping {
         for (Rule rule : table.rules()) {
             places.add(rule.head().place());
             if (rule instanceof ListRule list) {
+                collect(list.rules(), places);
+            } else if (rule instanceof JoinedListRule list) {
                 collect(list.rules(), places);
             }
         }

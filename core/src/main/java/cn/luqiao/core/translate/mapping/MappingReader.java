@@ -37,7 +37,7 @@ public final class MappingReader {
     private static void checkMandatory(Section section, List<Target> targets, RuleTable rules) {
         Set<String> set = rules.rules().stream()
                 .filter(r -> r.head().reads())
-                .map(Rule::field)
+                .flatMap(r -> r.fields().stream())
                 .collect(Collectors.toSet());
         for (Target target : targets) {
             if (target.mandatory() && !set.contains(target.name())) {

@@ -1,7 +1,10 @@
 package cn.luqiao.core.translate.mapping;
 
 import cn.luqiao.core.translate.codes.CodeTables;
+import cn.luqiao.core.translate.codes.FieldDictionary;
 import cn.luqiao.core.translate.convert.Conversions;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,5 +14,13 @@ import java.util.Set;
  * @param tables all code tables
  * @param usedTables names of the code tables in use, filled while reading
  * @param conversions all conversions
+ * @param dictionary meanings of the field codes that stand on the wire, if the dialect names a dictionary
+ * @param folder folder of the dialect, where scripts stand
  */
-public record MappingScope(String label, CodeTables tables, Set<String> usedTables, Conversions conversions) {}
+public record MappingScope(
+        String label,
+        CodeTables tables,
+        Set<String> usedTables,
+        Conversions conversions,
+        Optional<FieldDictionary> dictionary,
+        Path folder) {}

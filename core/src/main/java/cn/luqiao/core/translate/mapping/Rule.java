@@ -2,15 +2,29 @@ package cn.luqiao.core.translate.mapping;
 
 import cn.luqiao.core.translate.wire.WireSink;
 import cn.luqiao.core.translate.wire.WireSource;
+import java.util.List;
 import java.util.Map;
 
 /** One compiled rule between a wire place and a canonical field. Immutable and thread-safe. */
-sealed interface Rule permits ValueRule, ListRule, ConstantFieldRule, ConstantWireRule, ContextRule {
+sealed interface Rule
+        permits ValueRule,
+                ListRule,
+                JoinedListRule,
+                SpreadRule,
+                ScriptRule,
+                ConstantFieldRule,
+                ConstantWireRule,
+                ContextRule {
     /** What every rule has. */
     RuleHead head();
 
     /** Name of the canonical field; empty when it concerns none. */
     String field();
+
+    /** Names of all canonical fields that it concerns. */
+    default List<String> fields() {
+        return field().isEmpty() ? List.of() : List.of(field());
+    }
 
     /** Reads from a message into canonical fields; what is wrong goes to the run. */
     void read(WireSource source, Map<String, Object> fields, Run run);

@@ -3,6 +3,7 @@ package cn.luqiao.core.translate.mapping;
 import cn.luqiao.core.identifier.Masking;
 import cn.luqiao.core.source.Nearest;
 import cn.luqiao.core.source.Section;
+import cn.luqiao.core.translate.codes.FieldMeaning;
 import cn.luqiao.core.translate.wire.Slot;
 import cn.luqiao.core.translate.wire.WireSink;
 import java.util.ArrayList;
@@ -45,6 +46,10 @@ final class RuleReader {
         Optional<Rule> rule;
         if (section.has("list")) {
             rule = list(section, head);
+        } else if (section.has("jslt")) {
+            rule = new ScriptReader(scope, targets, places).read(section, head);
+        } else if (section.has("widths")) {
+            rule = spread(section, head);
         } else if (section.has("constant")) {
             rule = constant(section, head);
         } else if (section.has("context")) {
@@ -57,8 +62,8 @@ final class RuleReader {
     }
 
     private RuleHead head(Section section) {
-        String id =
-                section.text("id").orElseGet(() -> section.text("wire").orElseGet(() -> section.text("field", "?")));
+        String id = section.text("id")
+                .orElseGet(() -> named(section, "wire").orElseGet(() -> section.text("field", "script")));
         String place = scope.label() + ":" + section.place().line();
         String before = ids.put(id, place);
         if (before != null) {
@@ -72,7 +77,29 @@ final class RuleReader {
         }
         RuleHead.Way way = RuleHead.Way.valueOf(
                 section.oneOf("way", List.of("both", "read", "write"), "both").toUpperCase(Locale.ROOT));
-        return new RuleHead(id, place, way, condition(section));
+        return new RuleHead(id, meaning(section), place, way, condition(section));
+    }
+
+    /** What the dictionary says of the rule's field code; a warning when the field is none that it may mean. */
+    private String meaning(Section section) {
+        String wire = named(section, "wire").orElse("");
+        String code = section.text("code", wire.substring(wire.lastIndexOf('/') + 1));
+        Optional<FieldMeaning> found = scope.dictionary().flatMap(d -> d.find(code));
+        String field = section.text("field", "");
+        found.filter(m -> !field.isEmpty() && !m.allows(field)).ifPresent(m -> section.findings()
+                .warning(
+                        "LQ-7221",
+                        section.place("field"),
+                        code + " " + m.zh() + " · " + m.en() + ", field " + field,
+                        m.fields().isEmpty() ? "no canonical field" : String.join(" or ", m.fields()),
+                        "Look the code up in "
+                                + scope.dictionary().orElseThrow().name() + "."));
+        return found.map(FieldMeaning::zh).orElse("");
+    }
+
+    /** The first text at a key. */
+    private static Optional<String> named(Section section, String key) {
+        return section.texts(key).stream().findFirst();
     }
 
     private Condition condition(Section rule) {
@@ -80,6 +107,9 @@ final class RuleReader {
             return Condition.ALWAYS;
         }
         Section when = rule.section("when");
+        if (when.has("wire")) {
+            return wireCondition(rule, when);
+        }
         String field = when.requiredText("field");
         known(field, when, "field");
         Condition condition = new Condition.Present(field, when.flag("present", true));
@@ -90,6 +120,23 @@ final class RuleReader {
         }
         when.done();
         return condition;
+    }
+
+    private Condition wireCondition(Section rule, Section when) {
+        if (!rule.text("way", "both").equals("read")) {
+            when.wrong(
+                    "wire", when.text("wire", ""), "way: read", "A place on the wire can be asked only while reading.");
+        }
+        String path = when.text("wire", "");
+        List<String> values = when.texts("is");
+        when.required("is");
+        when.done();
+        try {
+            return new Condition.WireIs(places.slot(path), values);
+        } catch (IllegalArgumentException e) {
+            when.wrong("wire", path, e.getMessage(), "Correct the path.");
+            return Condition.ALWAYS;
+        }
     }
 
     private Optional<Rule> value(Section section, RuleHead head) {
@@ -109,10 +156,11 @@ final class RuleReader {
         }
         WireSink.Form form = form(section);
         List<String> absents = section.texts("absent");
+        String ifAbsent = section.text("default", "");
         var conversion = use.isPresent() && !section.has("as")
                 ? scope.conversions().code()
                 : scope.conversions().of(section);
-        return slot.map(s -> new ValueRule(head, s, target, conversion, use, absents, form, mark));
+        return slot.map(s -> new ValueRule(head, s, target, conversion, use, absents, ifAbsent, form, mark));
     }
 
     private Optional<Rule> list(Section section, RuleHead head) {
@@ -124,8 +172,34 @@ final class RuleReader {
         List<Target> rows = target.rows().isEmpty()
                 ? List.of(new Target(ListRule.ITEM, false, false, List.of(), target.mask()))
                 : target.rows();
-        RuleTable rules = new RuleReader(scope, rows, places.items()).read(section.sections("list"));
-        return slot.map(s -> new ListRule(head, s, target, rules));
+        String joined = section.text("joined", "");
+        if (!joined.isEmpty() && !target.rows().isEmpty()) {
+            section.wrong("joined", joined, "a list of plain values", "Lists of rows cannot be joined in one value.");
+        }
+        Places items = joined.isEmpty() ? places.items() : Places.tree("");
+        RuleTable rules = new RuleReader(scope, rows, items).read(section.sections("list"));
+        return slot.map(s -> joined.isEmpty()
+                ? new ListRule(head, s, target, rules)
+                : new JoinedListRule(head, s, target, rules, joined));
+    }
+
+    private Optional<Rule> spread(Section section, RuleHead head) {
+        List<String> paths = section.texts("wire");
+        List<Integer> widths = new ArrayList<>();
+        for (String width : section.texts("widths")) {
+            widths.add(width.matches("[1-9][0-9]?") ? Integer.parseInt(width) : 0);
+        }
+        Target target = target(section);
+        var conversion = scope.conversions().of(section);
+        if (paths.size() != widths.size() || paths.size() < 2 || widths.contains(0)) {
+            section.wrong("widths", widths.toString(), "a number of characters for each place", "Write one for each.");
+            return Optional.empty();
+        }
+        List<Slot> slots =
+                paths.stream().flatMap(p -> slot(section, head, p).stream()).toList();
+        return slots.size() == paths.size()
+                ? Optional.of(new SpreadRule(head, slots, widths, target, conversion))
+                : Optional.empty();
     }
 
     private Optional<Rule> constant(Section section, RuleHead head) {
@@ -147,9 +221,10 @@ final class RuleReader {
 
     private Optional<Slot> slot(Section section, RuleHead head) {
         String path = section.requiredText("wire");
-        if (path.isEmpty()) {
-            return Optional.empty();
-        }
+        return path.isEmpty() ? Optional.empty() : slot(section, head, path);
+    }
+
+    private Optional<Slot> slot(Section section, RuleHead head, String path) {
         try {
             Slot slot = places.slot(path);
             boolean twice = head.writes() && head.when() instanceof Condition.Always && !written.add(slot.path());

@@ -38,7 +38,7 @@ final class RuleTable {
     /** Reads all fields; problems go to the run. */
     void read(WireSource source, Map<String, Object> fields, Run run) {
         for (Rule rule : reading) {
-            if (rule.head().when().holds(fields)) {
+            if (rule.head().when().holds(fields, source)) {
                 rule.read(source, fields, run);
             }
         }

@@ -7,6 +7,7 @@ import cn.luqiao.core.translate.convert.Mismatch;
 import cn.luqiao.core.translate.text.Undecodable;
 import cn.luqiao.core.translate.wire.Slot;
 import cn.luqiao.core.translate.wire.TreeSource;
+import cn.luqiao.core.translate.wire.Unusable;
 import cn.luqiao.core.translate.wire.WireSink;
 import cn.luqiao.core.translate.wire.WireSource;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param conversion form of the value; with a code table the form of the partner's code
  * @param codes code table, if the value is a code
  * @param absents wire texts that stand for no value; the first one is written
+ * @param ifAbsent wire text that is read where nothing stands; empty for none
  * @param form form of the wire value where formats have typed ones
  * @param markDamage whether bytes that cannot be decoded become U+FFFD instead of a refusal
  */
@@ -33,6 +35,7 @@ record ValueRule(
         Conversion conversion,
         Optional<CodeUse> codes,
         List<String> absents,
+        String ifAbsent,
         WireSink.Form form,
         boolean markDamage)
         implements Rule {
@@ -50,6 +53,9 @@ record ValueRule(
     public void read(WireSource source, Map<String, Object> fields, Run run) {
         String text = text(source, run);
         if (text.isEmpty() || absents.contains(text)) {
+            text = ifAbsent;
+        }
+        if (text.isEmpty()) {
             return;
         }
         run.fired(head);
@@ -98,6 +104,8 @@ record ValueRule(
                     .add(head.reading("LQ-2002", source, slot, target.name())
                             .because("byte " + (e.offset() + 1) + " is not of the charset")
                             .expected("text in the dialect's charset"));
+        } catch (Unusable e) {
+            run.problems().add(problem(e.code(), source, e.shown()).expected(e.expectation()));
         } catch (TreeSource.NotOneValue e) {
             run.problems()
                     .add(head.reading("LQ-2007", source, slot, target.name())

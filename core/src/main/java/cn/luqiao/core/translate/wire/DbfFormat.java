@@ -4,6 +4,7 @@ import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.translate.convert.Mismatch;
 import cn.luqiao.core.translate.text.WireCharset;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -53,13 +54,12 @@ public record DbfFormat(List<DbfColumn> columns) implements RowFormat {
     }
 
     @Override
-    public byte[] prologue(int rows) {
-        return DbfHeader.write(columns, rows);
-    }
-
-    @Override
-    public byte[] epilogue() {
-        return new byte[] {END};
+    public byte[] whole(byte[] rows, int count, WireCharset charset) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream(rows.length + 1024);
+        file.writeBytes(DbfHeader.write(columns, count));
+        file.writeBytes(rows);
+        file.write(END);
+        return file.toByteArray();
     }
 
     private final class Records implements Rows {

@@ -76,7 +76,11 @@ public record DelimitedFormat(
             Row.Part part = part(values.get(0));
             DelimitedLayout layout = layouts.get(part);
             return Optional.of(
-                    new Row(part, new DelimitedLine(layout, values, number), raw, number, faults(raw, values, layout)));
+                    new Row(part, line(layout, values, text, from), raw, number, faults(raw, values, layout)));
+        }
+
+        private DelimitedLine line(DelimitedLayout layout, List<String> values, String text, int from) {
+            return new DelimitedLine(layout, values, number, column -> from + bytesBefore(text, column, charset));
         }
 
         private List<Problem> faults(byte[] raw, List<String> values, DelimitedLayout layout) {
@@ -100,6 +104,22 @@ public record DelimitedFormat(
             }
         }
         return Row.Part.DETAIL;
+    }
+
+    /** Bytes of a line in front of a value; asked only for messages. */
+    private int bytesBefore(String line, int column, WireCharset charset) {
+        int start = 0;
+        boolean inside = false;
+        for (int i = 0, passed = 0; i < line.length() && passed < column; i++) {
+            inside ^= quoted && line.charAt(i) == '"';
+            if (line.charAt(i) == delimiter && !inside) {
+                passed++;
+                start = i + 1;
+            }
+        }
+        String before = line.substring(0, start);
+        int damaged = (int) before.chars().filter(c -> c == '\uFFFD').count();
+        return charset.encode(before.replace("\uFFFD", "")).length + damaged;
     }
 
     private List<String> split(String line) {

@@ -2,6 +2,7 @@ package cn.luqiao.core.translate.wire;
 
 import cn.luqiao.core.translate.text.Undecodable;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * One delimited line, decoded and split.
@@ -9,8 +10,10 @@ import java.util.List;
  * @param layout its columns
  * @param values its values
  * @param number line number in the file, 1-based
+ * @param bytesBefore bytes of the line in front of the value of a column
  */
-record DelimitedLine(DelimitedLayout layout, List<String> values, int number) implements WireSource {
+record DelimitedLine(DelimitedLayout layout, List<String> values, int number, IntUnaryOperator bytesBefore)
+        implements WireSource {
     @Override
     public String text(Slot slot) {
         String text = textMarked(slot);
@@ -33,6 +36,8 @@ record DelimitedLine(DelimitedLayout layout, List<String> values, int number) im
 
     @Override
     public String place(Slot slot) {
-        return "line " + number + " column " + (slot.column() + 1) + " (" + slot.path() + ")";
+        int column = slot.column();
+        int at = bytesBefore.applyAsInt(column) + 1;
+        return "line " + number + " column " + (column + 1) + " byte " + at + " (" + slot.path() + ")";
     }
 }

@@ -13,7 +13,7 @@ import cn.luqiao.core.translate.text.WireCharset;
  */
 public record NestedFormat(TreeFormat outer, Slot at, TreeFormat inner) implements TreeFormat {
     /** Child under which a grown branch keeps the text that it was read from. */
-    private static final String SOURCE = "#source";
+    static final String SOURCE = "#source";
 
     @Override
     public Node parse(byte[] body, WireCharset charset) {

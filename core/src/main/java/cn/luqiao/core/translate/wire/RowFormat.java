@@ -21,20 +21,25 @@ public interface RowFormat {
         }
     }
 
+    /** Whether the bytes kept of a row are those of the file, in its charset. */
+    default boolean keepsBytes() {
+        return true;
+    }
+
     /** A reader over a stream. */
     Rows open(InputStream in, WireCharset charset);
 
     /** A row to be written. */
     RowSink sink(Row.Part part, WireCharset charset);
 
-    /** Bytes before the first row of a file with so many rows. */
-    default byte[] prologue(int rows) {
-        return new byte[0];
-    }
-
-    /** Bytes after the last row. */
-    default byte[] epilogue() {
-        return new byte[0];
+    /**
+     * The whole file.
+     *
+     * @param rows bytes of all rows in order, header and trailer included
+     * @param count number of records among them
+     */
+    default byte[] whole(byte[] rows, int count, WireCharset charset) {
+        return rows;
     }
 
     /** Rows one after the other. Not thread-safe. */

@@ -38,6 +38,21 @@ public final class TreeSink implements WireSink {
         return new TreeSink(walk(slot, slot.steps().size()), whenAbsent, List.of());
     }
 
+    /** Lays a tree over what was written: branches grow together, everything else is replaced. */
+    public void graft(Node.Branch tree) {
+        graft(branch, tree);
+    }
+
+    private static void graft(Node.Branch onto, Node.Branch tree) {
+        tree.children().forEach((name, child) -> {
+            if (child instanceof Node.Branch more && onto.children().get(name) instanceof Node.Branch there) {
+                graft(there, more);
+            } else {
+                onto.children().put(name, child);
+            }
+        });
+    }
+
     @Override
     public void put(Slot slot, String text, Form form) {
         set(slot, new Node.Leaf(text, form, false, Node.Span.NONE));

@@ -160,7 +160,12 @@ class DatedCodesTest {
                 + "}\n- {wire: d, field: eventDate, as: date}\n- {wire: m, field: month, as: month}\n";
         Section section = Section.of(Yaml.parse(yaml, "test", findings).orElseThrow(), findings);
         MappingScope scope = new MappingScope(
-                "test", CodeTables.load(schemas, findings), new HashSet<>(), new Conversions(new Repairs(Map.of())));
+                "test",
+                CodeTables.load(schemas, findings),
+                new HashSet<>(),
+                new Conversions(new Repairs(Map.of())),
+                java.util.Optional.empty(),
+                schemas);
         return new MappingReader(scope).read(section, TARGETS, Places.tree(""), false);
     }
 
