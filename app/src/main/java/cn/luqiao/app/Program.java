@@ -1,5 +1,7 @@
 package cn.luqiao.app;
 
+import cn.luqiao.app.command.ApplyCommand;
+import cn.luqiao.app.command.CodesCommand;
 import cn.luqiao.app.command.DemoCommand;
 import cn.luqiao.app.command.DoctorCommand;
 import cn.luqiao.app.command.ExplainCommand;
@@ -42,7 +44,9 @@ public final class Program {
                 .addSubcommand(new LintCommand(desk))
                 .addSubcommand(new ValidateCommand(desk))
                 .addSubcommand(new ExplainCommand(desk))
+                .addSubcommand(new ApplyCommand(desk))
                 .addSubcommand(new TraceCommand(desk))
+                .addSubcommand(CodesCommand.of(desk))
                 .addSubcommand(new DoctorCommand(desk))
                 .addSubcommand(new SandboxCommand(desk))
                 .addSubcommand(new VersionCommand(desk));

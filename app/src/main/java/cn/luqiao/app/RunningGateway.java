@@ -24,6 +24,7 @@ import java.util.Optional;
 public record RunningGateway(Path data, URI control) {
     private static final String FILE = "running.json";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ACTION_TIMEOUT = Duration.ofMinutes(5);
 
     /** Writes down where a gateway of this process can be found. */
     public static void announce(Path data, String control) {
@@ -80,11 +81,32 @@ public record RunningGateway(Path data, URI control) {
         return Json.parse(answer.body());
     }
 
+    /** Asks it to do something and gives its answer, a refusal too. Throws {@link IOException} when there is none. */
+    public JsonNode act(String path, ObjectNode request) throws IOException {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(control.resolve(path))
+                .timeout(ACTION_TIMEOUT)
+                .header("Authorization", "Bearer " + operatorToken())
+                .POST(HttpRequest.BodyPublishers.ofString(Json.line(request), StandardCharsets.UTF_8))
+                .build());
+        if (answer.statusCode() != 200 && answer.statusCode() != 422) {
+            throw new IOException(control.resolve(path) + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return Json.parse(answer.body());
+    }
+
+    /** A request that names the user of this process. */
+    public static ObjectNode asMe() {
+        return Json.object().put("who", System.getProperty("user.name", ""));
+    }
+
     private HttpResponse<String> get(String path) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(control.resolve(path))
+        return send(HttpRequest.newBuilder(control.resolve(path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + operatorToken())
-                .build();
+                .build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws IOException {
         try {
             return HttpClient.newBuilder()
                     .connectTimeout(TIMEOUT)

@@ -2,16 +2,11 @@ package cn.luqiao.gateway;
 
 import cn.luqiao.adapter.Adapter;
 import cn.luqiao.adapter.AdapterType;
-import cn.luqiao.adapter.LinkName;
 import cn.luqiao.adapter.http.PartnerHttpServer;
 import cn.luqiao.core.ledger.Ledger;
-import cn.luqiao.core.partner.Link;
-import cn.luqiao.core.partner.Partner;
 import cn.luqiao.gateway.control.ControlServer;
-import cn.luqiao.gateway.delivery.Links;
 import cn.luqiao.gateway.delivery.Outbox;
 import cn.luqiao.gateway.delivery.Recovery;
-import cn.luqiao.gateway.generation.Generation;
 import cn.luqiao.gateway.intake.Routing;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -66,15 +61,13 @@ public final class Gateway implements AutoCloseable {
         new Recovery(ledger, id -> parts.generation().partners().byId(id), setup.clock()).settle();
         camel.start();
         List<Adapter> listeners = listeners(parts);
-        openLinks(parts);
+        parts.links().open(parts.generation());
         ControlServer control = parts.openControl();
         toClose.push(control);
         for (Adapter listener : listeners) {
             listener.start();
         }
-        for (Adapter adapter : parts.links().all().values()) {
-            adapter.start();
-        }
+        parts.links().start();
         startSweeps(parts.routing(), parts.outbox(), parts);
         http.ready(true);
         ready.set(true);
@@ -96,21 +89,6 @@ public final class Gateway implements AutoCloseable {
             });
         }
         return listeners;
-    }
-
-    private void openLinks(GatewayParts parts) throws Exception {
-        Generation generation = parts.generation();
-        Links links = parts.links();
-        for (Partner partner : generation.partners().all()) {
-            if (!partner.active()) {
-                continue;
-            }
-            for (Link link : partner.links().values()) {
-                Adapter adapter = parts.type(link.adapter()).open(parts.linkContext(partner, link));
-                toClose.push(adapter);
-                links.put(new LinkName(partner.id(), link.name()), parts.filtered(adapter));
-            }
-        }
     }
 
     private void startSweeps(Routing routing, Outbox outbox, GatewayParts parts) {

@@ -22,11 +22,12 @@ import cn.luqiao.gateway.delivery.OutboundTranslation;
 import cn.luqiao.gateway.delivery.Outbox;
 import cn.luqiao.gateway.flow.FlowEngine;
 import cn.luqiao.gateway.flow.Planner;
-import cn.luqiao.gateway.generation.Flow;
 import cn.luqiao.gateway.generation.GatewayOptions;
 import cn.luqiao.gateway.generation.Generation;
 import cn.luqiao.gateway.generation.Generations;
 import cn.luqiao.gateway.generation.Loaded;
+import cn.luqiao.gateway.intake.CodeRelease;
+import cn.luqiao.gateway.intake.HeldDeliveries;
 import cn.luqiao.gateway.intake.IntakeParts;
 import cn.luqiao.gateway.intake.IntakePipeline;
 import cn.luqiao.gateway.intake.Keys;
@@ -39,7 +40,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
@@ -52,7 +55,7 @@ final class GatewayParts {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayParts.class);
     private final GatewaySetup setup;
     private final List<AdapterType> types;
-    private final Generation generation;
+    private final AtomicReference<Generation> active;
     private final Ledger ledger;
     private final KeyFolder keys;
     private final Secrets secrets;
@@ -60,10 +63,13 @@ final class GatewayParts {
     private final PartnerHttpServer http;
     private final CamelContext camel;
     private final Links links = new Links();
+    private final LiveLinks liveLinks;
+    private final LiveGeneration live;
     private final Outbox outbox;
     private final Sweeper sweeper;
     private final Routing routing;
     private final Intake intake;
+    private final CodeRelease release;
     private final BooleanSupplier ready;
 
     private GatewayParts(
@@ -75,7 +81,8 @@ final class GatewayParts {
         Files.createDirectories(setup.data());
         keys = KeyFolder.open(setup.data().resolve("keys"), setup.demo());
         Loaded loaded = Generations.load(setup.source(), types);
-        generation = loaded.generation().orElseThrow(() -> new ConfigurationRefused(loaded.findings()));
+        Generation generation = loaded.generation().orElseThrow(() -> new ConfigurationRefused(loaded.findings()));
+        active = new AtomicReference<>(generation);
         loaded.findings().sorted().forEach(finding -> LOG.warn(finding.text()));
         secrets = Secrets.in(secretsFolder(), keys);
         ledger = GatewayStores.openLedger(setup.data(), generation.options(), keys, setup.clock());
@@ -98,18 +105,16 @@ final class GatewayParts {
         http.start();
         String code = generation.options().get(GatewayOptions.CODE);
         OutboundTranslation translation = new OutboundTranslation(shelf::get, code);
-        outbox = new Outbox(ledger, queues, id -> generation.partners().byId(id), setup.clock());
+        outbox = new Outbox(ledger, queues, id -> active.get().partners().byId(id), setup.clock());
         toClose.push(outbox);
-        Notices notices = new Notices(ledger, keys.tokens(), () -> generation, outbox, code, setup.clock());
+        Notices notices = new Notices(ledger, keys.tokens(), active::get, outbox, code, setup.clock());
         Attempts attempts =
                 new Attempts(ledger, links, translation, notices, setup.clock(), outbox::wake, id -> routing()
                         .resume(id));
         outbox.attemptsBy(attempts);
         FlowEngine flows = new FlowEngine(camel);
-        for (Flow flow : generation.flows()) {
-            flows.load(flow);
-        }
-        sweeper = new Sweeper(List.of(() -> routing().sweep(), outbox::sweep));
+        flows.keepOnly(generation.flows());
+        sweeper = new Sweeper(List.of(() -> routing().sweep(), outbox::sweep, flows::tidy));
         toClose.push(sweeper);
         routing = new Routing(
                 ledger,
@@ -118,12 +123,12 @@ final class GatewayParts {
                 attempts,
                 translation,
                 notices,
-                () -> Optional.of(generation),
+                () -> Optional.of(active.get()),
                 generation.options().get(GatewayOptions.SYNC_TIMEOUT),
                 sweeper::soon,
                 setup.clock());
-        intake = new IntakePipeline(new IntakeParts(
-                () -> ready.getAsBoolean() ? Optional.of(generation) : Optional.empty(),
+        IntakeParts parts = new IntakeParts(
+                () -> ready.getAsBoolean() ? Optional.of(active.get()) : Optional.empty(),
                 ledger,
                 secrets,
                 keys.tokens(),
@@ -132,7 +137,24 @@ final class GatewayParts {
                 GatewayStores.spool(setup.data()),
                 setup.ids(),
                 setup.clock(),
-                code));
+                code);
+        intake = new IntakePipeline(parts);
+        release = new CodeRelease(parts, notices, new HeldDeliveries(ledger, translation, outbox));
+        liveLinks = new LiveLinks(
+                links, (of, partner, link) -> filtered(type(link.adapter()).open(linkContext(of, partner, link))));
+        toClose.push(liveLinks);
+        live = new LiveGeneration(
+                active,
+                () -> Generations.load(setup.source(), types),
+                ledger,
+                liveLinks,
+                next -> next.flows().forEach(flows::load),
+                List.of(
+                        shelf::put,
+                        next -> http.messageBytesMax(PartnerPorts.messageBytesMax(next)),
+                        next -> flows.keepOnly(next.flows()),
+                        next -> outbox.refresh(),
+                        next -> sweeper.soon(() -> routing().sweep())));
     }
 
     /** Opens stores, keys and servers; routes and links are not started yet. */
@@ -143,6 +165,7 @@ final class GatewayParts {
     }
 
     private GenerationShelf remember() {
+        Generation generation = active.get();
         GenerationShelf shelf = new GenerationShelf(ledger, types, setup.data().resolve("generations"));
         shelf.put(generation);
         ledger.putGeneration(generation.digest(), generation.archive()).join();
@@ -153,37 +176,39 @@ final class GatewayParts {
     }
 
     private Path secretsFolder() {
-        String configured = generation.options().get(GatewayOptions.SECRETS_FOLDER);
+        String configured = options().get(GatewayOptions.SECRETS_FOLDER);
         return configured.isEmpty() ? setup.data().resolve("secrets") : Path.of(configured);
     }
 
     ControlServer openControl() throws Exception {
         return ControlServer.open(
                 vertx,
-                generation.options().get(GatewayOptions.CONTROL_HOST),
-                generation.options().get(GatewayOptions.CONTROL_PORT),
+                options().get(GatewayOptions.CONTROL_HOST),
+                options().get(GatewayOptions.CONTROL_PORT),
                 OperatorToken.in(setup.data().resolve("operator.token"), setup.ids()),
                 new ControlViews(ledger, new Keys(keys.tokens())::ofSearch, outbox::breakers, setup.clock()),
+                Map.of(
+                        "/control/v1/apply", new ApplyAction(live::apply),
+                        "/control/v1/codes/release", new ReleaseAction(release)),
                 ready);
     }
 
     GatewayAddresses addresses(ControlServer control) {
-        Optional<Integer> plain = generation.options().get(GatewayOptions.PARTNER_PLAIN)
-                ? Optional.of(
-                        http.listenPlainly("127.0.0.1", generation.options().get(GatewayOptions.PARTNER_PLAIN_PORT)))
+        Optional<Integer> plain = options().get(GatewayOptions.PARTNER_PLAIN)
+                ? Optional.of(http.listenPlainly("127.0.0.1", options().get(GatewayOptions.PARTNER_PLAIN_PORT)))
                 : Optional.empty();
         return new GatewayAddresses(
                 "https://127.0.0.1:" + http.port(),
                 plain.map(port -> "http://127.0.0.1:" + port),
-                "http://" + generation.options().get(GatewayOptions.CONTROL_HOST) + ":" + control.port());
+                "http://" + options().get(GatewayOptions.CONTROL_HOST) + ":" + control.port());
     }
 
     ListenerContext shared() {
         Path schemas = setup.source().schemasDir();
-        return new SharedContext(camel, intake, schemas, setup.clock(), PartnerPorts.messageBytesMax(generation));
+        return new SharedContext(camel, intake, schemas, setup.clock(), PartnerPorts.messageBytesMax(active.get()));
     }
 
-    AdapterContext linkContext(Partner partner, Link link) throws Exception {
+    private AdapterContext linkContext(Generation generation, Partner partner, Link link) throws Exception {
         Path work = setup.data().resolve("links").resolve(partner.id()).resolve(link.name());
         Files.createDirectories(work);
         Settings settings = generation.linkSettings().get(partner.id() + "/" + link.name());
@@ -194,11 +219,11 @@ final class GatewayParts {
     }
 
     /** An adapter whose sends go through the filter of the set-up. */
-    Adapter filtered(Adapter adapter) {
+    private Adapter filtered(Adapter adapter) {
         return new FilteredAdapter(adapter, setup.outboundFilter());
     }
 
-    AdapterType type(String name) {
+    private AdapterType type(String name) {
         return types.stream()
                 .filter(type -> type.name().equals(name))
                 .findFirst()
@@ -209,8 +234,13 @@ final class GatewayParts {
         return types;
     }
 
+    /** The active generation. */
     Generation generation() {
-        return generation;
+        return active.get();
+    }
+
+    private GatewayOptions options() {
+        return active.get().options();
     }
 
     Ledger ledger() {
@@ -225,8 +255,8 @@ final class GatewayParts {
         return camel;
     }
 
-    Links links() {
-        return links;
+    LiveLinks links() {
+        return liveLinks;
     }
 
     Outbox outbox() {
@@ -242,7 +272,7 @@ final class GatewayParts {
     }
 
     Duration sweepInterval() {
-        return generation.options().get(GatewayOptions.SWEEP_INTERVAL);
+        return options().get(GatewayOptions.SWEEP_INTERVAL);
     }
 
     private record SharedContext(CamelContext camel, Intake intake, Path schemas, Clock clock, long messageBytesMax)

@@ -13,18 +13,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** Generations by digest: the active one, and older ones that deliveries are pinned to, from the ledger. Thread-safe. */
 final class GenerationShelf {
+    private static final int LOADED_MAX = 8;
     private final Ledger ledger;
     private final List<AdapterType> types;
     private final Path folder;
-    private final Map<String, Generation> loaded = new ConcurrentHashMap<>();
+    private final Map<String, Generation> loaded = new LinkedHashMap<>(16, 0.75f, true);
 
     GenerationShelf(Ledger ledger, List<AdapterType> types, Path folder) {
         this.ledger = ledger;
@@ -33,13 +34,21 @@ final class GenerationShelf {
     }
 
     /** Puts a loaded generation on the shelf. */
-    void put(Generation generation) {
+    synchronized void put(Generation generation) {
         loaded.put(generation.digest(), generation);
+        if (loaded.size() > LOADED_MAX) {
+            loaded.remove(loaded.keySet().iterator().next());
+        }
     }
 
     /** The generation with a digest. Throws ProblemException LQ-7005 when the ledger does not have it whole. */
-    Generation get(String digest) {
-        return loaded.computeIfAbsent(digest, this::fromLedger);
+    synchronized Generation get(String digest) {
+        Generation known = loaded.get(digest);
+        if (known == null) {
+            known = fromLedger(digest);
+            put(known);
+        }
+        return known;
     }
 
     private Generation fromLedger(String digest) {

@@ -31,6 +31,11 @@ public final class LedgerAtRest implements AutoCloseable {
         return views.trace(key);
     }
 
+    /** The inbox of unmapped values, as the control API tells it: UTF-8 JSON. */
+    public byte[] codes() {
+        return views.codes();
+    }
+
     @Override
     public void close() {
         ledger.close();

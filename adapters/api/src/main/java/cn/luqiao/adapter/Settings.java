@@ -84,6 +84,16 @@ public final class Settings {
         return value;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Settings settings && settings.values.equals(values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
     /** Whether an option has a value. */
     public boolean has(String name) {
         return values.containsKey(name);

@@ -36,6 +36,8 @@ final class EventName {
             case AUDIT -> "人工操作";
             case REPEATED -> "重发应答";
             case OPENED -> "批次开始";
+            case PARKED -> "待代码";
+            case RESUMED -> "释放";
         };
     }
 }

@@ -77,7 +77,7 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lint", "validate", "explain", "trace", "doctor", "sandbox", "version"})
+    @ValueSource(strings = {"lint", "validate", "explain", "apply", "trace", "codes", "doctor", "sandbox", "version"})
     void every_command_explains_itself_in_chinese_first(String command) {
         assertThat(run(command, "--help")).isEqualTo(Exit.GOOD);
         assertThat(out()).containsPattern("用法 Usage: luqiao " + command);
@@ -113,6 +113,26 @@ final class CommandLineTest {
         assertThat(out())
                 .contains("config/partners/bank.yaml:2:1: error LQ-7002")
                 .contains("Did you mean 'name'?");
+    }
+
+    @Test
+    void apply_without_a_running_gateway_says_how_to_start_one(@TempDir Path data) {
+        assertThat(run("apply", "--data", data.toString())).isEqualTo(Exit.NEGATIVE);
+        assertThat(err()).contains("没有网关在运行", "luqiao run");
+    }
+
+    @Test
+    void codes_without_a_verb_is_a_mistake_that_shows_the_verbs() {
+        assertThat(run("codes")).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("inbox", "release");
+    }
+
+    @Test
+    void the_inbox_of_a_ledger_at_rest_is_shown_without_a_gateway(@TempDir Path data) {
+        KeyFolder.open(data.resolve("keys"), true);
+        assertThat(run("codes", "inbox", "--data", data.toString(), "-o", "json"))
+                .isEqualTo(Exit.GOOD);
+        assertThat(Json.parse(out()).path("codes").isArray()).isTrue();
     }
 
     @Test

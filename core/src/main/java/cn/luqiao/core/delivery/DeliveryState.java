@@ -10,7 +10,7 @@ public enum DeliveryState {
     WAITING(false),
     /** Sent, but nobody knows whether it had its effect; a person or a query decides. */
     UNKNOWN(false),
-    /** Refused, and later deliveries of its key wait by policy. */
+    /** Refused, and later deliveries of its key wait by policy; or it cannot be written until a code is known. */
     HELD(false),
     /** The receiver has it; the answer is kept. */
     DELIVERED(true),

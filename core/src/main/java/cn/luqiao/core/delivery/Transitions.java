@@ -26,10 +26,13 @@ public final class Transitions {
             DISCARDED, Set.of());
     private static final Map<RecordState, Set<RecordState>> RECORD = Map.of(
             RecordState.STAGED, Set.of(RecordState.ACCEPTED, RecordState.DROPPED),
-            RecordState.ACCEPTED, Set.of(RecordState.ROUTED, RecordState.UNROUTABLE, RecordState.ANSWERED),
+            RecordState.ACCEPTED,
+                    Set.of(RecordState.ROUTED, RecordState.UNROUTABLE, RecordState.ANSWERED, RecordState.PARKED),
+            RecordState.PARKED, Set.of(RecordState.ACCEPTED, RecordState.REFUSED),
             RecordState.UNROUTABLE, Set.of(RecordState.ROUTED, RecordState.ANSWERED),
             RecordState.ROUTED, Set.of(RecordState.ANSWERED),
             RecordState.ANSWERED, Set.of(),
+            RecordState.REFUSED, Set.of(),
             RecordState.DROPPED, Set.of());
 
     private Transitions() {}

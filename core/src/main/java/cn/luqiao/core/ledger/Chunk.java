@@ -11,10 +11,16 @@ import java.util.List;
  * @param number 0-based
  * @param lines good lines in order; each with raw bytes, canonical record and key tokens
  * @param bad refused lines in order
+ * @param parked lines that wait for codes, each a record of its own; they stay invisible until the batch is released
  */
-public record Chunk(int number, List<Line> lines, List<BadLine> bad) {
+public record Chunk(int number, List<Line> lines, List<BadLine> bad, List<Parking> parked) {
     /** Most lines, good and bad together. */
     public static final int LINES_MAX = 1000;
+
+    /** A chunk in which no line waits. */
+    public Chunk(int number, List<Line> lines, List<BadLine> bad) {
+        this(number, lines, bad, List.of());
+    }
 
     /**
      * A good line.

@@ -32,6 +32,12 @@ public record DeliveryJob(
         OffsetDateTime plannedAt,
         Optional<Wire> wire) {
 
+    /** The same delivery under another generation. */
+    public DeliveryJob under(String otherGeneration) {
+        return new DeliveryJob(
+                planned, recordId, records, chunk, sender, state, attempts, otherGeneration, plannedAt, wire);
+    }
+
     /**
      * Translated bytes before sealing; every retry sends them.
      *

@@ -2,6 +2,7 @@ package cn.luqiao.core.ledger;
 
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.seal.Token;
+import cn.luqiao.core.translate.UnmappedCode;
 import cn.luqiao.core.translate.Verdict;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -122,6 +123,32 @@ public interface Ledger extends AutoCloseable {
 
     /** A delivery that may start. */
     record DueDelivery(String id, String partner, boolean urgent) {}
+
+    // ---- waiting for codes
+
+    /** Stores a record as {@link #accept} does, with state PARKED: it is held and has a receipt, and is not planned. */
+    CompletableFuture<Admission> park(Parking parking);
+
+    /** A parked record; empty when it is not parked, or its bytes are no longer kept. */
+    Optional<Parked> parked(String recordId);
+
+    /** Takes a parked record up again, ACCEPTED and without a plan. Completes with false when it is not parked. */
+    CompletableFuture<Boolean> resume(Resumption resumption);
+
+    /** Notes that a parked record waits for other codes now. Completes with false when it is not parked. */
+    CompletableFuture<Boolean> parkAgain(String recordId, List<UnmappedCode> codes, List<Problem> problems);
+
+    /** Ends a parked record that broke another rule. Completes with false when it is not parked. */
+    CompletableFuture<Boolean> refuseParked(String recordId, List<Problem> problems);
+
+    /** Lets a delivery that is held for codes start again under another generation. False when it is not so held. */
+    CompletableFuture<Boolean> resumeDelivery(String deliveryId, String generation, String who);
+
+    /** The inbox of unmapped values: those with something waiting first, then the latest; at most {@code limit}. */
+    List<WantedCode> wantedCodes(int limit);
+
+    /** What waits for a value of a table, or for the short id of one, in the order of acceptance; at most {@code limit}. */
+    List<Waiting> waitingFor(String table, String valueOrId, int limit);
 
     // ---- looking
 

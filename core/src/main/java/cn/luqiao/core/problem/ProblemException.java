@@ -3,7 +3,7 @@ package cn.luqiao.core.problem;
 import java.util.Objects;
 
 /** Carries a {@link Problem} out of a place that can only throw, such as a parser's callback. */
-public final class ProblemException extends RuntimeException {
+public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Problem problem;
 

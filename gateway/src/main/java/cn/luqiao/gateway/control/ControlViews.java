@@ -6,6 +6,7 @@ import cn.luqiao.core.ledger.Overdue;
 import cn.luqiao.core.ledger.Refusal;
 import cn.luqiao.core.ledger.Trace;
 import cn.luqiao.core.ledger.TreeHead;
+import cn.luqiao.core.ledger.WantedCode;
 import cn.luqiao.core.record.CanonicalJson;
 import cn.luqiao.core.seal.Token;
 import java.time.Clock;
@@ -57,6 +58,7 @@ public final class ControlViews {
                         ledger.refusals(LIST_MAX).stream()
                                 .map(ControlViews::json)
                                 .toList()));
+            case "/control/v1/codes" -> Optional.of(codes());
             case "/control/v1/lanes" -> Optional.of(CanonicalJson.write(new LinkedHashMap<>(breakers.get())));
             case "/control/v1/ledger" -> Optional.of(CanonicalJson.write(json(ledger.head())));
             default -> Optional.empty();
@@ -69,6 +71,29 @@ public final class ControlViews {
                 ? List.of()
                 : ledger.trace(List.of(searchToken.apply(key)), Optional.of(key), TRACES_MAX);
         return list("traces", found.stream().map(ControlViews::json).toList());
+    }
+
+    /** The inbox of unmapped values. */
+    public byte[] codes() {
+        return list(
+                "codes",
+                ledger.wantedCodes(LIST_MAX).stream().map(ControlViews::json).toList());
+    }
+
+    private static Map<String, Object> json(WantedCode code) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("id", code.id());
+        body.put("table", code.table());
+        body.put("way", code.way());
+        body.put("value", code.value());
+        body.put("field", code.field());
+        body.put("partner", code.partner());
+        body.put("dialect", code.dialect());
+        body.put("firstSeen", code.firstSeen().toString());
+        body.put("lastSeen", code.lastSeen().toString());
+        body.put("seen", code.seen());
+        body.put("waiting", code.waiting());
+        return body;
     }
 
     private static byte[] list(String name, List<Map<String, Object>> items) {

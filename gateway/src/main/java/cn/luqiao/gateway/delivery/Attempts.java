@@ -12,12 +12,14 @@ import cn.luqiao.core.ledger.DeliveryJob;
 import cn.luqiao.core.ledger.Ledger;
 import cn.luqiao.core.ledger.StoredRecord;
 import cn.luqiao.core.partner.DeliveryPolicy;
+import cn.luqiao.core.partner.Link;
 import cn.luqiao.core.partner.Partner;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.record.CanonicalJson;
 import cn.luqiao.core.record.Record;
 import cn.luqiao.core.translate.PartnerAnswer;
+import cn.luqiao.core.translate.UnmappedException;
 import cn.luqiao.core.translate.Written;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -116,13 +118,21 @@ public final class Attempts {
         } catch (ProblemException e) {
             breaker.unused();
             if (ledger.begin(job.planned().id(), Optional.empty()).join() == AttemptStart.BEGUN) {
-                end(
-                        job,
-                        new AttemptResult.Refused(
-                                e.problem(), partner.delivery().holdKeyOnRefusal(), Optional.empty()));
+                end(job, untranslated(job, partner, e));
             }
             return Optional.empty();
         }
+    }
+
+    private static AttemptResult untranslated(DeliveryJob job, Partner partner, ProblemException e) {
+        if (e instanceof UnmappedException missing) {
+            String dialect = Optional.ofNullable(
+                            partner.links().get(job.planned().link()))
+                    .map(Link::dialect)
+                    .orElse("");
+            return new AttemptResult.Parked(e.problem(), List.of(missing.code()), dialect);
+        }
+        return new AttemptResult.Refused(e.problem(), partner.delivery().holdKeyOnRefusal(), Optional.empty());
     }
 
     /**
@@ -265,6 +275,8 @@ public final class Attempts {
         String partner = job.planned().partner();
         if (result instanceof AttemptResult.Refused refused) {
             LOG.warn("delivery {} to {}: {}", id, partner, refused.problem().summary());
+        } else if (result instanceof AttemptResult.Parked parked) {
+            LOG.warn("delivery {} to {}: {}", id, partner, parked.problem().summary());
         } else if (result instanceof AttemptResult.Unknown unknown) {
             LOG.warn("delivery {} to {}: {}", id, partner, unknown.problem().summary());
         } else if (result instanceof AttemptResult.Again again) {

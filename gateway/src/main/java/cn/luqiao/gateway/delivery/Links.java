@@ -15,6 +15,11 @@ public final class Links {
         open.put(name, adapter);
     }
 
+    /** Takes a link off; whoever has found its adapter already may still use it. */
+    public void remove(LinkName name) {
+        open.remove(name);
+    }
+
     /** The adapter of a link, if it is open. */
     public Optional<Adapter> find(LinkName name) {
         return Optional.ofNullable(open.get(name));

@@ -73,7 +73,21 @@ public final class Notices {
         if (sender.flatMap(Notices::link).isEmpty()) {
             return;
         }
-        Record notice = notice(job, problem, sender.get());
+        store(notice(job, problem, sender.get()), sender.get(), generation);
+    }
+
+    /** As {@link #refused}, of a record that waited for a code and then broke another rule. */
+    public void refused(Record record, String senderId, Problem problem) {
+        Generation generation = active.get();
+        Optional<Partner> sender = generation.partners().byId(senderId);
+        if (sender.flatMap(Notices::link).isPresent()) {
+            String serial = record.envelope().bizSerial();
+            Record notice = notice(record.envelope(), record.id(), record.id(), serial, ownCode, problem, sender.get());
+            store(notice, sender.get(), generation);
+        }
+    }
+
+    private void store(Record notice, Partner sender, Generation generation) {
         OffsetDateTime now = now();
         byte[] body = CanonicalJson.write(notice.fields());
         ledger.accept(new Acceptance(
@@ -82,7 +96,7 @@ public final class Notices {
                         "record",
                         ownCode,
                         KIND.type() + "#" + KIND.action(),
-                        job.planned().id()),
+                        notice.envelope().bizSerial()),
                 OWN_PARTNER,
                 "",
                 body,
@@ -97,7 +111,7 @@ public final class Notices {
                 false,
                 List.of(),
                 now));
-        plan(notice.id(), sender.get(), generation, now);
+        plan(notice.id(), sender, generation, now);
     }
 
     /** Plans an error receipt that a crash left without a plan. */
@@ -140,22 +154,34 @@ public final class Notices {
 
     private Record notice(DeliveryJob job, Problem problem, Partner sender) {
         Envelope refused = job.records().get(0).envelope();
+        String serial = job.chunk() ? refused.batch().orElseThrow().batchNo() : refused.bizSerial();
+        return notice(refused, job.recordId(), job.planned().id(), serial, receiverCode(job), problem, sender);
+    }
+
+    private Record notice(
+            Envelope refused,
+            String recordId,
+            String noticeSerial,
+            String serial,
+            String receiver,
+            Problem problem,
+            Partner sender) {
         OffsetDateTime now = now();
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("recordId", job.recordId());
+        fields.put("recordId", recordId);
         fields.put("recordType", refused.kind().type());
         fields.put("action", refused.kind().action());
-        fields.put("bizSerial", job.chunk() ? refused.batch().orElseThrow().batchNo() : refused.bizSerial());
-        fields.put("receiver", receiverCode(job));
+        fields.put("bizSerial", serial);
+        fields.put("receiver", receiver);
         fields.put("problemCode", problem.code());
         fields.put("reason", shortened(problem.what().isEmpty() ? problem.kind().zh() : problem.what()));
         fields.put("remedy", shortened(problem.kind().remedyZh() + " " + problem.remedy()));
         fields.put("occurredAt", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now));
-        String id = Digests.id32("notice", job.planned().id());
+        String id = Digests.id32("notice", noticeSerial);
         Envelope envelope = new Envelope(
                 id,
                 KIND,
-                job.planned().id(),
+                noticeSerial,
                 ownCode,
                 sender.code(),
                 now,

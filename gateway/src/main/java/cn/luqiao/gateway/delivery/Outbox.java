@@ -80,6 +80,21 @@ public final class Outbox implements AutoCloseable {
         lane.get().wake();
     }
 
+    /**
+     * Ends the lanes of partners that are gone or whose delivery is declared otherwise now; attempts under way end first.
+     * The next token opens a lane as declared now.
+     */
+    public void refresh() {
+        for (Map.Entry<String, PartnerLane> entry : lanes.entrySet()) {
+            Optional<Partner> now = partners.apply(entry.getKey());
+            if (now.isEmpty() || !entry.getValue().serves(now.get())) {
+                lanes.remove(entry.getKey());
+                entry.getValue().drain();
+                now.ifPresent(partner -> refill(partner.id()));
+            }
+        }
+    }
+
     /** State of the breaker of each lane that ever ran. */
     public Map<String, String> breakers() {
         Map<String, String> states = new java.util.TreeMap<>();

@@ -62,6 +62,14 @@ final class PartnerLane implements AutoCloseable {
         return partner.delivery().onUnknown() == DeliveryPolicy.OnUnknown.QUERY;
     }
 
+    /** Whether it delivers as a partner is declared. */
+    boolean serves(Partner declared) {
+        return declared.active() == partner.active()
+                && declared.code().equals(partner.code())
+                && declared.charsetEdition() == partner.charsetEdition()
+                && declared.delivery().equals(partner.delivery());
+    }
+
     /** State of the breaker, for people. */
     String breakerState() {
         return breaker.state();
@@ -173,6 +181,20 @@ final class PartnerLane implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!end(partner.delivery().timeout().toSeconds() + 1)) {
+            workers.shutdownNow();
+        }
+    }
+
+    /** Takes no further token and lets every attempt under way end by itself, however long its partner may take. */
+    void drain() {
+        long seconds = 2 * partner.delivery().timeout().toSeconds() + 1;
+        if (!end(seconds)) {
+            LOG.warn("lane {}: attempts are still under way after {} s; they end by themselves", partner.id(), seconds);
+        }
+    }
+
+    private boolean end(long seconds) {
         closed = true;
         Thread running;
         synchronized (this) {
@@ -184,12 +206,10 @@ final class PartnerLane implements AutoCloseable {
                 running.join(TimeUnit.SECONDS.toMillis(5));
             }
             workers.shutdown();
-            if (!workers.awaitTermination(partner.delivery().timeout().toSeconds() + 1, TimeUnit.SECONDS)) {
-                workers.shutdownNow();
-            }
+            return workers.awaitTermination(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
-            workers.shutdownNow();
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

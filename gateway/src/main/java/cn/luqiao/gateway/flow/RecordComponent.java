@@ -3,6 +3,7 @@ package cn.luqiao.gateway.flow;
 import java.util.Map;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultComponent;
@@ -18,7 +19,8 @@ public final class RecordComponent extends DefaultComponent {
         return new RecordEndpoint(uri, this);
     }
 
-    private static final class RecordEndpoint extends DefaultEndpoint {
+    /** Two versions of one flow may stand at it for a moment. */
+    private static final class RecordEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
         RecordEndpoint(String uri, RecordComponent component) {
             super(uri, component);
         }
@@ -31,6 +33,11 @@ public final class RecordComponent extends DefaultComponent {
         @Override
         public Consumer createConsumer(Processor processor) {
             return new DefaultConsumer(this, processor);
+        }
+
+        @Override
+        public boolean isMultipleConsumersSupported() {
+            return true;
         }
 
         @Override

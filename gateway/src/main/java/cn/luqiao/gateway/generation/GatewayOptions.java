@@ -133,6 +133,14 @@ public final class GatewayOptions {
         return new GatewayOptions(changed);
     }
 
+    /** Names of the options that have another value there, in the order of the file. */
+    public List<String> differing(GatewayOptions other) {
+        return ALL.stream()
+                .map(Setting::name)
+                .filter(name -> !values.get(name).equals(other.values.get(name)))
+                .toList();
+    }
+
     /** The value of an option; its default where no file says otherwise. Texts that are not set are empty. */
     @SuppressWarnings("unchecked")
     public <T> T get(Setting<T> setting) {

@@ -1,8 +1,10 @@
 package cn.luqiao.gateway.intake;
 
+import cn.luqiao.core.ledger.Acceptance;
 import cn.luqiao.core.ledger.Chunk;
 import cn.luqiao.core.ledger.Ledger;
 import cn.luqiao.core.ledger.OpenBatch;
+import cn.luqiao.core.ledger.Parking;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.record.Envelope;
@@ -11,6 +13,7 @@ import cn.luqiao.core.record.Record;
 import cn.luqiao.core.seal.Digests;
 import cn.luqiao.core.translate.BatchReader;
 import cn.luqiao.core.translate.Verdict;
+import cn.luqiao.gateway.delivery.OutboundTranslation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** One pass over the lines of a batch: checks each and stages them in chunks. Used by one thread. */
 final class BatchRun {
+    /** Lines of one batch that may wait; with more than these the table is not a line short but wrong. */
+    private static final int PARKED_MAX = 10_000;
+
     private final Arrival arrival;
     private final BatchReader.Header header;
     private final OpenBatch batch;
@@ -27,6 +33,8 @@ final class BatchRun {
     private final Keys keys;
     private List<Chunk.Line> lines = new ArrayList<>();
     private List<Chunk.BadLine> bad = new ArrayList<>();
+    private List<Parking> parked = new ArrayList<>();
+    private int parkedLines;
     private int chunkNumber;
     private int read;
     private CompletableFuture<Void> staging = CompletableFuture.completedFuture(null);
@@ -70,7 +78,12 @@ final class BatchRun {
     }
 
     private void take(BatchReader.Line line) {
-        List<Problem> problems = new ArrayList<>(line.reading().problems());
+        if (line.reading().waitsForCodes() && parkedLines < PARKED_MAX) {
+            parkedLines++;
+            parked.add(parking(line));
+            return;
+        }
+        List<Problem> problems = new ArrayList<>(line.reading().refusals());
         Set<String> flags = problems.isEmpty()
                 ? checks.check(arrival, header.kind(), 1, line.reading(), "line " + line.seq(), problems)
                 : Set.of();
@@ -84,6 +97,29 @@ final class BatchRun {
                 line.raw(),
                 keys.ofRecord(arrival.partner().code(), header.kind(), line.serial()),
                 keys.search(arrival.generation().types(), record)));
+    }
+
+    /** A line that waits for codes is a record of its own; its batch's header is kept with it, to read it again. */
+    private Parking parking(BatchReader.Line line) {
+        Record record = record(line, line.reading().flags());
+        Acceptance held = new Acceptance(
+                record,
+                keys.ofRecord(arrival.partner().code(), header.kind(), line.serial()),
+                arrival.partner().id(),
+                arrival.link().name(),
+                line.raw(),
+                ParkedReading.lineHeaders(arrival.inbound().headers(), batch.batchId(), header.raw()),
+                arrival.inbound().target(),
+                arrival.dialect().id(),
+                arrival.dialect().digest(),
+                OutboundTranslation.contextDigest(arrival.context()),
+                keys.search(arrival.generation().types(), record),
+                Optional.empty(),
+                arrival.generation().digest(),
+                false,
+                List.of(),
+                batch.receivedAt());
+        return ParkedReading.parking(held, line.reading(), arrival.partner());
     }
 
     private Record record(BatchReader.Line line, Set<String> flags) {
@@ -107,10 +143,11 @@ final class BatchRun {
     private void stage() {
         if (chunkNumber >= batch.chunksStaged()) {
             staging.join();
-            staging = ledger.stage(batch.batchId(), new Chunk(chunkNumber, lines, bad));
+            staging = ledger.stage(batch.batchId(), new Chunk(chunkNumber, lines, bad, parked));
         }
         chunkNumber++;
         lines = new ArrayList<>();
         bad = new ArrayList<>();
+        parked = new ArrayList<>();
     }
 }

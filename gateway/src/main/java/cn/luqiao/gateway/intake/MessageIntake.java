@@ -6,6 +6,7 @@ import cn.luqiao.core.ledger.Acceptance;
 import cn.luqiao.core.ledger.Admission;
 import cn.luqiao.core.ledger.Held;
 import cn.luqiao.core.ledger.Ledger;
+import cn.luqiao.core.ledger.Parking;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.record.Envelope;
@@ -15,6 +16,7 @@ import cn.luqiao.core.seal.Digests;
 import cn.luqiao.core.seal.Token;
 import cn.luqiao.core.translate.Reading;
 import cn.luqiao.core.translate.Recognised;
+import cn.luqiao.core.translate.UnmappedCode;
 import cn.luqiao.core.translate.WireMessage;
 import cn.luqiao.gateway.delivery.OutboundTranslation;
 import cn.luqiao.gateway.generation.Flow;
@@ -67,28 +69,39 @@ final class MessageIntake {
         if (held.isPresent() && held.get().payloadDigest().equals(digest)) {
             return resends.answer(arrival, message, held.get());
         }
-        Record record = translated(arrival, message, recognised, digest, flow);
+        Reading reading = arrival.dialect().read(message, recognised, arrival.context());
+        boolean waits = reading.waitsForCodes() && !flow.isQuestion();
+        if (!waits && !reading.problems().isEmpty()) {
+            throw new Refused(reading.refusals(), Optional.of(recognised), message.body());
+        }
+        Set<String> flags = waits ? reading.flags() : checks.validated(arrival, recognised, reading, message.body());
+        if (!waits) {
+            checkAttached(arrival, recognised, reading, message);
+        }
+        Record record = record(arrival, recognised, reading, flags, digest, flow);
         if (held.isPresent()) {
             return resends.compare(arrival, message, held.get(), record);
         }
         Acceptance acceptance = acceptance(arrival, message, record, key, flow);
+        if (waits) {
+            return told(arrival, message, record, ledger.park(parking(arrival, acceptance, reading)));
+        }
         CompletableFuture<Admission> admission = ledger.accept(acceptance);
         if (flow.isQuestion()) {
             return routing.ask(arrival, message, acceptance, flow, admission, resends);
         }
         routing.route(acceptance, flow, arrival.generation());
+        return told(arrival, message, record, admission);
+    }
+
+    private Answer told(Arrival arrival, WireMessage message, Record record, CompletableFuture<Admission> admission) {
         Admission result = admission.join();
         return result instanceof Admission.Stored stored
                 ? Resends.told(arrival, message, stored.held(), false)
                 : resends.compare(arrival, message, result.held(), record);
     }
 
-    private Record translated(Arrival arrival, WireMessage message, Recognised recognised, String digest, Flow flow) {
-        Reading reading = arrival.dialect().read(message, recognised, arrival.context());
-        if (!reading.problems().isEmpty()) {
-            throw new Refused(reading.problems(), Optional.of(recognised), message.body());
-        }
-        Set<String> flags = checks.validated(arrival, recognised, reading, message.body());
+    private static void checkAttached(Arrival arrival, Recognised recognised, Reading reading, WireMessage message) {
         List<Problem> attached = AttachmentCheck.problems(
                 arrival.inbound().attachments(),
                 reading.fields(),
@@ -96,6 +109,10 @@ final class MessageIntake {
         if (!attached.isEmpty()) {
             throw new Refused(attached, Optional.of(recognised), message.body());
         }
+    }
+
+    private static Record record(
+            Arrival arrival, Recognised recognised, Reading reading, Set<String> flags, String digest, Flow flow) {
         Envelope envelope = new Envelope(
                 recognised.msgId().orElse(arrival.id()),
                 recognised.kind(),
@@ -110,6 +127,29 @@ final class MessageIntake {
                 digest,
                 recognised.traceId());
         return new Record(arrival.id(), envelope, reading.fields(), flags);
+    }
+
+    /** What is held until its codes are known, with every header: it will be read again. */
+    private static Parking parking(Arrival arrival, Acceptance in, Reading reading) {
+        boolean laterWait = reading.unmapped().stream().allMatch(UnmappedCode::laterWait);
+        Acceptance held = new Acceptance(
+                in.record(),
+                in.key(),
+                in.partner(),
+                in.link(),
+                in.original(),
+                arrival.inbound().headers(),
+                in.target(),
+                in.dialect(),
+                in.dialectDigest(),
+                in.contextDigest(),
+                in.search(),
+                laterWait ? in.order() : Optional.empty(),
+                in.generation(),
+                false,
+                in.attachments(),
+                in.receivedAt());
+        return ParkedReading.parking(held, reading, arrival.partner());
     }
 
     private Acceptance acceptance(Arrival arrival, WireMessage message, Record record, Token key, Flow flow) {

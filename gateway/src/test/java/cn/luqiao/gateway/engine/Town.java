@@ -10,6 +10,10 @@ import cn.luqiao.gateway.GatewaySetup;
 import cn.luqiao.gateway.generation.GenerationSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A gateway with two partners over real HTTP: {@code bureau} sends payment confirmations and asks about treatments,
@@ -36,6 +42,11 @@ final class Town implements AutoCloseable {
     }
 
     Town(Path folder, Office office, Optional<Office> desk, Clock clock) throws Exception {
+        this(folder, office, desk, clock, town -> {});
+    }
+
+    /** {@code prepared} may change files before the first start. */
+    Town(Path folder, Office office, Optional<Office> desk, Clock clock, Consumer<Town> prepared) throws Exception {
         this.folder = folder;
         this.clock = clock;
         writeRoutes();
@@ -44,6 +55,7 @@ final class Town implements AutoCloseable {
         writeEnvironment();
         desk.ifPresent(this::writeDesk);
         writeKeys();
+        prepared.accept(this);
         start();
     }
 
@@ -72,13 +84,61 @@ final class Town implements AutoCloseable {
         return gateway.addresses().partnerHttp().orElseThrow();
     }
 
+    /** Gives this town schemas of its own, to be changed. */
+    void copySchemas() {
+        Path from = Path.of(System.getProperty("luqiao.home")).resolve("schemas");
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path to =
+                        folder.resolve("schemas").resolve(from.relativize(file).toString());
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of a file of the configuration. */
+    String read(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A document of the running gateway's control port. */
+    String view(String path) throws Exception {
+        String token = Files.readString(data().resolve("operator.token")).strip();
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(gateway.addresses().control() + path))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /** Asks the running gateway over its control port to do something; the body is JSON. */
+    HttpResponse<String> control(String path, String json) throws Exception {
+        String token = Files.readString(data().resolve("operator.token")).strip();
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(gateway.addresses().control() + path))
+                                .header("Authorization", "Bearer " + token)
+                                .POST(HttpRequest.BodyPublishers.ofString(json))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
     private GenerationSource source() {
         Path home = Path.of(System.getProperty("luqiao.home"));
         return new GenerationSource(
                 home,
                 Optional.of(folder.resolve("environment")),
                 folder.resolve("routes"),
-                home.resolve("schemas"),
+                Files.isDirectory(folder.resolve("schemas")) ? folder.resolve("schemas") : home.resolve("schemas"),
                 folder.resolve("config"));
     }
 
@@ -194,6 +254,11 @@ final class Town implements AutoCloseable {
                         .formatted(office.url()));
     }
 
+    /** The file of the office as first written. */
+    String officeFile() {
+        return read("config/partners/office.yaml");
+    }
+
     private void writeEnvironment() {
         file(
                 "environment/luqiao.yaml",
@@ -227,7 +292,16 @@ final class Town implements AutoCloseable {
                 .writeServer(folder.resolve("server/server.p12"), "server-password", List.of("localhost", "127.0.0.1"));
     }
 
-    /** Writes a file of the project; it counts from the next start on. */
+    /** Takes a file of the configuration away. */
+    void remove(String name) {
+        try {
+            Files.delete(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a file of the configuration. */
     void file(String name, String text) {
         Path file = folder.resolve(name);
         try {

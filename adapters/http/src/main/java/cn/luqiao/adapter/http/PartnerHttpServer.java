@@ -36,7 +36,7 @@ public final class PartnerHttpServer implements AutoCloseable {
     private static final long CLOSE_SECONDS_MAX = 10;
 
     private final Vertx vertx;
-    private final PartnerPort port;
+    private volatile PartnerPort port;
     private final Offers offers = new Offers();
     private final OpenConnections connections;
     private final Semaphore free;
@@ -92,6 +92,11 @@ public final class PartnerHttpServer implements AutoCloseable {
     /** Opens or shuts the door: while it is shut, everyone is told to come later. */
     public void ready(boolean open) {
         ready = open;
+    }
+
+    /** From the next request on, the largest body of any partner, bytes. */
+    public void messageBytesMax(long bytes) {
+        port = port.upTo(bytes);
     }
 
     /** Offers a service at a path, or below it when the path ends with a slash. */

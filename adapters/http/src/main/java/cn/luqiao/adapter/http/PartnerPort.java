@@ -50,6 +50,22 @@ public record PartnerPort(
                 Duration.ofSeconds(75));
     }
 
+    /** The same port with another cap on bodies. */
+    public PartnerPort upTo(long bodyBytesMax) {
+        return new PartnerPort(
+                host,
+                port,
+                tls,
+                bodyBytesMax,
+                headersMax,
+                headerBytesMax,
+                requestsMax,
+                workers,
+                connectionsMax,
+                bodyTimeout,
+                idleTimeout);
+    }
+
     /** The same port with other times. */
     public PartnerPort within(Duration bodyTime, Duration idleTime) {
         return new PartnerPort(

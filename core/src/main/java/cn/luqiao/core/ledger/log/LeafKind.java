@@ -39,7 +39,11 @@ public enum LeafKind {
     /** A resend was answered with what is held. */
     REPEATED(17),
     /** A batch begins to be staged. */
-    OPENED(18);
+    OPENED(18),
+    /** What is held waits for codes. */
+    PARKED(19),
+    /** What waited for codes was taken up again under a later generation. */
+    RESUMED(20);
 
     private final int number;
 

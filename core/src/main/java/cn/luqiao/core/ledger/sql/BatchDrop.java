@@ -33,6 +33,7 @@ final class BatchDrop {
         for (long pos : places) {
             Payloads.delete(sql, row.month(), pos);
         }
+        ParkedLines.drop(group, row);
         sql.update("DELETE FROM line_block WHERE batch_id = ?", row.id());
         sql.update("UPDATE record SET state = ? WHERE batch_id = ?", RecordState.DROPPED.name(), row.id());
         sql.update("UPDATE batch SET state = ?, open = 0 WHERE id = ?", RecordState.DROPPED.name(), row.id());

@@ -29,6 +29,7 @@ final class BatchRelease {
         group.store(row.month(), entry.pos(), trailer);
         group.store(row.month(), entry.pos(), answer);
         chunks(group, row, policy);
+        ParkedLines.park(group, row);
         group.sql().update("UPDATE line_block SET released = 1 WHERE batch_id = ?", row.id());
         end(group, row, entry.pos(), RecordState.ACCEPTED);
         group.count(counted(row, RecordState.STAGED.name()), -row.good());

@@ -35,6 +35,7 @@ final class Batches {
     private final Tokens tokens;
     private final LedgerPolicy policy;
     private final LineMerger merger;
+    private final ParkedLines parkedLines;
     /** Batches opened by this process: another file under the same key must not push one of them aside. */
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
@@ -45,7 +46,8 @@ final class Batches {
             HeldReader held,
             Tokens tokens,
             LedgerPolicy policy,
-            LineMerger merger) {
+            LineMerger merger,
+            ParkedLines parkedLines) {
         this.writer = writer;
         this.readers = readers;
         this.payloads = payloads;
@@ -53,6 +55,7 @@ final class Batches {
         this.tokens = tokens;
         this.policy = policy;
         this.merger = merger;
+        this.parkedLines = parkedLines;
     }
 
     CompletableFuture<BatchStart> open(BatchOpening in) {
@@ -149,8 +152,13 @@ final class Batches {
 
     CompletableFuture<Void> stage(String batchId, Chunk chunk) {
         PreparedChunk prepared = PreparedChunk.of(payloads, Digests.id32(batchId, "chunk", "" + chunk.number()), chunk);
+        List<ParkedLines.Prepared> parked = parkedLines.prepare(chunk.parked());
         return writer.submit(group -> {
-            stage(group, staged(group, batchId), chunk, prepared);
+            BatchRow batch = staged(group, batchId);
+            if (chunk.number() == batch.chunks()) {
+                parkedLines.stage(group, batchId, parked);
+            }
+            stage(group, batch, chunk, prepared);
             return () -> null;
         });
     }
@@ -242,7 +250,8 @@ final class Batches {
     }
 
     int goodLines(String batchId) {
-        return readers.ask(sql -> (int) sql.number("SELECT good FROM batch WHERE id = ?", batchId));
+        return readers.ask(sql ->
+                (int) (sql.number("SELECT good FROM batch WHERE id = ?", batchId) + ParkedLines.count(sql, batchId)));
     }
 
     List<Verdict.BadLine> badLines(String batchId) {

@@ -21,10 +21,12 @@ import java.util.concurrent.CompletableFuture;
 final class Deliveries {
     private final GroupWriter writer;
     private final Payloads payloads;
+    private final WantedCodes codes;
 
-    Deliveries(GroupWriter writer, Payloads payloads) {
+    Deliveries(GroupWriter writer, Payloads payloads, WantedCodes codes) {
         this.writer = writer;
         this.payloads = payloads;
+        this.codes = codes;
     }
 
     CompletableFuture<AttemptStart> begin(String deliveryId, Optional<DeliveryJob.Wire> wire) {
@@ -88,7 +90,11 @@ final class Deliveries {
     CompletableFuture<List<String>> end(String deliveryId, AttemptResult result) {
         Ending ending = ending(deliveryId, result);
         return writer.submit(group -> {
-            List<String> next = end(group, row(group, deliveryId), ending);
+            DeliveryRow row = row(group, deliveryId);
+            List<String> next = end(group, row, ending);
+            if (result instanceof AttemptResult.Parked parked) {
+                codes.want(group, parked.codes(), row.partner(), parked.dialect(), row.id(), row.seq(), true);
+            }
             return () -> next;
         });
     }
@@ -145,6 +151,17 @@ final class Deliveries {
                     refused.holdKey() ? LeafKind.HELD : LeafKind.DEAD,
                     refused.problem(),
                     answer(id, refused.answer()),
+                    none,
+                    none,
+                    Optional.empty());
+        }
+        if (result instanceof AttemptResult.Parked parked) {
+            return failed(
+                    id,
+                    DeliveryState.HELD,
+                    LeafKind.PARKED,
+                    parked.problem(),
+                    Optional.empty(),
                     none,
                     none,
                     Optional.empty());

@@ -212,9 +212,20 @@ final class Flows {
         PayloadKind kind = chunk ? PayloadKind.CHUNK_CANONICAL : PayloadKind.CANONICAL;
         Optional<OpenPayload> payload = payloads.read(sql, month, pos, kind, id, 0);
         if (payload.isEmpty()) {
-            return List.of();
+            return chunk ? lineReadAgain(sql, month, pos, id) : List.of();
+        }
+        if (!chunk && payload.get().meta().length > 0) {
+            Optional<OpenPayload> again = payloads.read(sql, month, pos, kind, id, Parkings.READ_AGAIN);
+            payload = again.isPresent() ? again : payload;
         }
         byte[] body = payload.get().body();
         return chunk ? RecordJson.readAll(body) : List.of(RecordJson.read(body));
+    }
+
+    /** A line of a batch that waited for a code, as a chunk of its own. */
+    private List<Record> lineReadAgain(Statements sql, int month, long pos, String id) throws SQLException {
+        return payloads.read(sql, month, pos, PayloadKind.CANONICAL, id, Parkings.READ_AGAIN)
+                .map(payload -> List.of(RecordJson.read(payload.body())))
+                .orElse(List.of());
     }
 }

@@ -55,17 +55,45 @@ final class Intake {
     }
 
     CompletableFuture<Admission> accept(Acceptance in) {
-        List<SealedPayload> bodies = bodies(in);
+        Prepared prepared = prepare(in, bodies(in));
+        return writer.submit(group -> accept(group, prepared));
+    }
+
+    /** An acceptance with everything computed that needs no place in the log. */
+    record Prepared(Acceptance in, List<SealedPayload> bodies, Token digest, byte[] salt) {}
+
+    private Prepared prepare(Acceptance in, List<SealedPayload> bodies) {
         Token digest = tokens.of("payload-digest", in.record().envelope().payloadDigest());
-        byte[] salt = payloads.salt();
-        return writer.submit(group -> accept(group, in, bodies, digest, salt));
+        return new Prepared(in, bodies, digest, payloads.salt());
+    }
+
+    /** As for {@link #accept}, of a record that is to be read again: marked so, and with the time it came in. */
+    Prepared prepareParked(Acceptance in) {
+        List<SealedPayload> bodies = new ArrayList<>(bodies(in));
+        Map<String, String> meta = meta(in);
+        meta.put("receivedAt", in.receivedAt().toString());
+        String id = in.record().id();
+        bodies.set(0, payloads.seal(PayloadKind.ORIGINAL, id, 0, Json.write(meta), in.original()));
+        byte[] partial = Json.write(Map.of("partial", "true"));
+        bodies.set(1, payloads.seal(PayloadKind.CANONICAL, id, 0, partial, RecordJson.write(in.record())));
+        return prepare(in, bodies);
+    }
+
+    private static Map<String, String> meta(Acceptance in) {
+        Map<String, String> meta = new LinkedHashMap<>();
+        in.originalHeaders().forEach((name, value) -> meta.put("header." + name, value));
+        meta.put("target", in.target());
+        return meta;
+    }
+
+    /** Stores it within a group. */
+    Supplier<Admission> accept(Group group, Prepared prepared) throws SQLException {
+        return accept(group, prepared.in(), prepared.bodies(), prepared.digest(), prepared.salt());
     }
 
     private List<SealedPayload> bodies(Acceptance in) {
         String id = in.record().id();
-        Map<String, String> meta = new LinkedHashMap<>();
-        in.originalHeaders().forEach((name, value) -> meta.put("header." + name, value));
-        meta.put("target", in.target());
+        Map<String, String> meta = meta(in);
         List<SealedPayload> bodies = new ArrayList<>();
         bodies.add(payloads.seal(PayloadKind.ORIGINAL, id, 0, Json.write(meta), in.original()));
         bodies.add(payloads.seal(PayloadKind.CANONICAL, id, 0, new byte[0], RecordJson.write(in.record())));
@@ -107,6 +135,32 @@ final class Intake {
             recent.keep(item, in.original().length);
             return new Admission.Stored(stored(in, group.at(), entry.receipt()));
         };
+    }
+
+    /** Stores a line of a batch as a record of its own: staged, under no key and without a receipt of its own. */
+    void stage(Group group, Prepared prepared, String batchId, int line) throws SQLException {
+        Acceptance in = prepared.in();
+        LeafDraft leaf = LeafDraft.of(LeafKind.STAGED, in.record().id())
+                .with(LeafTag.OF, batchId)
+                .with(LeafTag.NUMBER, line)
+                .with(LeafTag.LINES, 1);
+        prepared.bodies().forEach(body -> leaf.with(tag(body.kind()), body.linked()));
+        Entry entry = group.append(leaf, Pos.NONE);
+        int month = Times.month(in.receivedAt());
+        insert(group, in, month, entry.pos());
+        group.sql()
+                .update(
+                        "UPDATE record SET state = ?, open = 0, chunk = ? WHERE pos = ?",
+                        RecordState.STAGED.name(),
+                        line,
+                        entry.pos());
+        for (SealedPayload body : prepared.bodies()) {
+            group.store(month, entry.pos(), body);
+        }
+        for (Token token : in.search()) {
+            search(group.sql(), token, entry.pos());
+        }
+        group.count(Tally.Key.in(in.partner(), in.link(), in.record().kind().toString(), RecordState.STAGED.name()), 1);
     }
 
     private static LeafTag tag(PayloadKind kind) {

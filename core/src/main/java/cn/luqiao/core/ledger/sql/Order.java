@@ -36,14 +36,15 @@ final class Order {
                 && sql.number(
                                 "SELECT CASE WHEN EXISTS (SELECT 1 FROM delivery WHERE open = 1 AND order_token = ?"
                                         + " AND partner = ? AND seq < ?) OR EXISTS (SELECT 1 FROM record WHERE open = 1"
-                                        + " AND order_token = ? AND seq < ? AND state = ? AND planned = 0"
+                                        + " AND order_token = ? AND seq < ? AND state IN (?, ?) AND planned = 0"
                                         + " AND question = 0) THEN 1 ELSE 0 END",
                                 key.get().bytes(),
                                 partner,
                                 seq,
                                 key.get().bytes(),
                                 seq / PER_RECORD,
-                                RecordState.ACCEPTED.name())
+                                RecordState.ACCEPTED.name(),
+                                RecordState.PARKED.name())
                         > 0;
     }
 

@@ -13,18 +13,24 @@ import cn.luqiao.core.ledger.Held;
 import cn.luqiao.core.ledger.Ledger;
 import cn.luqiao.core.ledger.LedgerException;
 import cn.luqiao.core.ledger.Overdue;
+import cn.luqiao.core.ledger.Parked;
+import cn.luqiao.core.ledger.Parking;
 import cn.luqiao.core.ledger.PlannedDelivery;
 import cn.luqiao.core.ledger.Refusal;
+import cn.luqiao.core.ledger.Resumption;
 import cn.luqiao.core.ledger.StoredAttachment;
 import cn.luqiao.core.ledger.StoredRecord;
 import cn.luqiao.core.ledger.Trace;
 import cn.luqiao.core.ledger.TreeHead;
+import cn.luqiao.core.ledger.Waiting;
+import cn.luqiao.core.ledger.WantedCode;
 import cn.luqiao.core.ledger.log.ConsistencyProof;
 import cn.luqiao.core.ledger.log.InclusionProof;
 import cn.luqiao.core.ledger.log.ProofMaker;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.seal.KeyFolder;
 import cn.luqiao.core.seal.Token;
+import cn.luqiao.core.translate.UnmappedCode;
 import cn.luqiao.core.translate.Verdict;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -51,6 +57,8 @@ public final class SqlLedger implements Ledger {
     private final Tracing tracing;
     private final Watch watch;
     private final Generations generations;
+    private final WantedCodes codes;
+    private final Parkings parkings;
 
     private SqlLedger(SqlDialect dialect, KeyFolder keys, Clock clock, String node, LedgerPolicy policy)
             throws SQLException {
@@ -62,9 +70,12 @@ public final class SqlLedger implements Ledger {
         RecentRecords recent = new RecentRecords(RECENT_BYTES_MAX);
         intake = new Intake(writer, readers, payloads, held, keys.tokens(), policy, recent);
         merger = new LineMerger(writer, readers);
-        batches = new Batches(writer, readers, payloads, held, keys.tokens(), policy, merger);
+        codes = new WantedCodes(readers, keys.tokens());
+        ParkedLines parkedLines = new ParkedLines(payloads, intake, codes);
+        batches = new Batches(writer, readers, payloads, held, keys.tokens(), policy, merger, parkedLines);
         flows = new Flows(writer, readers, payloads);
-        deliveries = new Deliveries(writer, payloads);
+        parkings = new Parkings(writer, readers, payloads, held, intake, codes, policy);
+        deliveries = new Deliveries(writer, payloads, codes);
         outbox = new Outbox(readers, payloads, flows, writer, recent);
         tracing = new Tracing(readers, payloads, flows);
         watch = new Watch(readers, payloads);
@@ -222,6 +233,46 @@ public final class SqlLedger implements Ledger {
     @Override
     public List<DueDelivery> interrupted(int limit) {
         return outbox.interrupted(limit);
+    }
+
+    @Override
+    public CompletableFuture<Admission> park(Parking parking) {
+        return parkings.park(parking);
+    }
+
+    @Override
+    public Optional<Parked> parked(String recordId) {
+        return parkings.parked(recordId);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> resume(Resumption resumption) {
+        return parkings.resume(resumption);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> parkAgain(String recordId, List<UnmappedCode> codes, List<Problem> problems) {
+        return parkings.parkAgain(recordId, codes, problems);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> refuseParked(String recordId, List<Problem> problems) {
+        return parkings.refuse(recordId, problems);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> resumeDelivery(String deliveryId, String generation, String who) {
+        return parkings.resumeDelivery(deliveryId, generation, who);
+    }
+
+    @Override
+    public List<WantedCode> wantedCodes(int limit) {
+        return codes.inbox(limit);
+    }
+
+    @Override
+    public List<Waiting> waitingFor(String table, String valueOrId, int limit) {
+        return codes.waiting(table, valueOrId, limit);
     }
 
     @Override

@@ -218,7 +218,7 @@ final class RowBatchReader implements BatchReader {
         }
         Run run = Run.reading(context, fired);
         Map<String, Object> fields = form.mapping().read(row.source(), run);
-        return new Reading(fields, run.flags(), run.problems());
+        return new Reading(fields, run.flags(), run.problems(), run.unmapped());
     }
 
     private void checkTrailer() {

@@ -142,7 +142,7 @@ final class TreeDialect implements DeclaredDialect {
         if (fields.containsKey(form.whenField()) && !form.fits(fields)) {
             run.problems().add(contradiction(form));
         }
-        return new Reading(fields, run.flags(), run.problems());
+        return new Reading(fields, run.flags(), run.problems(), run.unmapped());
     }
 
     @Override

@@ -18,9 +18,16 @@ import java.util.Set;
  * @param fallback value for {@link Unmapped#FIXED}, ours
  * @param other second table for {@link Unmapped#OTHER}
  * @param flag quality flag set when our value differs from the partner's; empty for none
+ * @param laterWait with {@link Unmapped#PARK}: whether later records of the same order key wait too
  */
 record CodeUse(
-        CodeTable table, String day, Unmapped unmapped, String fallback, Optional<CodeTable> other, String flag) {
+        CodeTable table,
+        String day,
+        Unmapped unmapped,
+        String fallback,
+        Optional<CodeTable> other,
+        String flag,
+        boolean laterWait) {
     static final String RECEIPT = "receipt";
     private static final int EXAMPLES_MAX = 12;
     private static final Optional<LocalDate> ANY_DAY = Optional.of(LocalDate.MIN);

@@ -43,7 +43,7 @@ final class CodeUseReader {
     }
 
     private static CodeUse plain(CodeTable table) {
-        return new CodeUse(table, "", CodeUse.Unmapped.REJECT, "", Optional.empty(), "");
+        return new CodeUse(table, "", CodeUse.Unmapped.REJECT, "", Optional.empty(), "", true);
     }
 
     private Optional<CodeUse> declared(Section section) {
@@ -54,9 +54,11 @@ final class CodeUseReader {
         String fixed = policy.equals("fixed") ? section.requiredText("value") : "";
         String day = section.text("on", "");
         String flag = section.text("flag", "");
+        boolean laterWait = !policy.equals("park")
+                || section.oneOf("later", List.of("wait", "pass"), "wait").equals("wait");
         CodeUse.Unmapped unmapped = CodeUse.Unmapped.valueOf(policy.toUpperCase(Locale.ROOT));
         return table(section.requiredText("table"), section.place("table"), section.findings())
-                .map(table -> new CodeUse(table, day, unmapped, fixed, other, flag));
+                .map(table -> new CodeUse(table, day, unmapped, fixed, other, flag, laterWait));
     }
 
     private CodeUse checked(CodeUse use, Place place, boolean bothWays, Findings findings) {

@@ -3,6 +3,7 @@ package cn.luqiao.core.translate.mapping;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.record.Record;
 import cn.luqiao.core.translate.TranslationContext;
+import cn.luqiao.core.translate.UnmappedCode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Run {
     private final Record record;
     private final Set<String> flags = new LinkedHashSet<>(4);
     private final List<Problem> problems = new ArrayList<>(0);
+    private final List<UnmappedCode> unmapped = new ArrayList<>(0);
     private Map<String, Object> root = Map.of();
 
     private Run(TranslationContext context, Record record, Consumer<String> fired) {
@@ -43,6 +45,11 @@ public final class Run {
     /** Problems met so far. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** The codes among the problems for which the record may wait. */
+    public List<UnmappedCode> unmapped() {
+        return unmapped;
     }
 
     TranslationContext context() {

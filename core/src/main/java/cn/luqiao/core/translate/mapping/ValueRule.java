@@ -2,6 +2,8 @@ package cn.luqiao.core.translate.mapping;
 
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
+import cn.luqiao.core.translate.UnmappedCode;
+import cn.luqiao.core.translate.UnmappedException;
 import cn.luqiao.core.translate.convert.Conversion;
 import cn.luqiao.core.translate.convert.Mismatch;
 import cn.luqiao.core.translate.text.Undecodable;
@@ -127,10 +129,13 @@ record ValueRule(
         }
         Optional<String> value = use.read(code, on.get(), run.flags());
         if (value.isEmpty()) {
-            String problem = use.unmapped() == CodeUse.Unmapped.PARK ? "LQ-2202" : "LQ-2201";
+            boolean park = use.unmapped() == CodeUse.Unmapped.PARK;
             run.problems()
-                    .add(problem(problem, source, code)
+                    .add(problem(park ? "LQ-2202" : "LQ-2201", source, code)
                             .expected(CodeUse.oneOf(use.table(), use.table().wireValues())));
+            if (park) {
+                run.unmapped().add(unmapped(use, UnmappedCode.READ, code));
+            }
             return Conversion.ABSENT;
         }
         return value.get();
@@ -160,9 +165,26 @@ record ValueRule(
         CodeUse use = codes.orElseThrow();
         LocalDate on =
                 use.on(fields, run).orElseThrow(() -> new Mismatch("field " + use.day() + " for the table's day"));
-        return use.write(canonical, on)
-                .orElseThrow(() ->
-                        new Mismatch(CodeUse.oneOf(use.table(), use.table().canonicalValues())));
+        String expected = CodeUse.oneOf(use.table(), use.table().canonicalValues());
+        return use.write(canonical, on).orElseThrow(() -> unwritable(use, canonical, expected));
+    }
+
+    private RuntimeException unwritable(CodeUse use, String canonical, String expected) {
+        return use.unmapped() == CodeUse.Unmapped.PARK
+                ? new UnmappedException(
+                        head.writing("LQ-2204", slot.path(), target.name())
+                                .because(shown(canonical))
+                                .expected(expected),
+                        unmapped(use, UnmappedCode.WRITE, canonical))
+                : new Mismatch(expected);
+    }
+
+    private UnmappedCode unmapped(CodeUse use, String way, String value) {
+        return new UnmappedCode(use.table().name(), way, value, unquoted(shown(value)), target.name(), use.laterWait());
+    }
+
+    private static String unquoted(String shown) {
+        return shown.substring(1, shown.length() - 1);
     }
 
     private Problem problem(String code, WireSource source, String text) {

@@ -57,6 +57,19 @@ CREATE TABLE refusal (
   kind TEXT, serial TEXT, received_at INTEGER NOT NULL
 );
 
+-- what waits for codes ---------------------------------------------------------------------------------------------
+CREATE TABLE wanted_code (
+  id TEXT PRIMARY KEY, code_table TEXT NOT NULL, way TEXT NOT NULL, shown TEXT NOT NULL, field TEXT NOT NULL,
+  partner TEXT NOT NULL, dialect TEXT NOT NULL, first_at INTEGER NOT NULL, last_at INTEGER NOT NULL, n INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE waiting_code (
+  code_id TEXT NOT NULL, subject TEXT NOT NULL, seq INTEGER NOT NULL, delivery INTEGER NOT NULL,
+  PRIMARY KEY (code_id, subject)
+) WITHOUT ROWID;
+CREATE INDEX waiting_code_subject ON waiting_code (subject);
+CREATE TABLE parked_line (record_id TEXT PRIMARY KEY, batch_id TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX parked_line_batch ON parked_line (batch_id);
+
 -- what goes out ---------------------------------------------------------------------------------------------------
 CREATE TABLE delivery (
   id TEXT PRIMARY KEY, record_id TEXT NOT NULL, pos INTEGER NOT NULL, month INTEGER NOT NULL,

@@ -1,6 +1,7 @@
 package cn.luqiao.core.translate.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.luqiao.core.identifier.Masking;
 import cn.luqiao.core.problem.Problem;
@@ -9,6 +10,8 @@ import cn.luqiao.core.source.Findings;
 import cn.luqiao.core.source.Section;
 import cn.luqiao.core.source.Yaml;
 import cn.luqiao.core.translate.TranslationContext;
+import cn.luqiao.core.translate.UnmappedCode;
+import cn.luqiao.core.translate.UnmappedException;
 import cn.luqiao.core.translate.codes.CodeTables;
 import cn.luqiao.core.translate.convert.Conversions;
 import cn.luqiao.core.translate.text.Repairs;
@@ -103,6 +106,34 @@ class DatedCodesTest {
     }
 
     @Test
+    void a_value_that_may_be_waited_for_is_told_whole_and_shown_as_its_field_demands() {
+        List<Target> personal =
+                List.of(new Target("kind", false, false, List.of(), Masking.ID), target("eventDate"), target("month"));
+        Run run = run(LocalDate.of(2025, 7, 1));
+        mapping("{table: city/kind, on: receipt, unmapped: park, later: pass}", personal)
+                .read(source("370102198503129972", "2025-07-01"), run);
+        UnmappedCode code = run.unmapped().get(0);
+        assertThat(code.table()).isEqualTo("city/kind");
+        assertThat(code.value()).isEqualTo("370102198503129972");
+        assertThat(code.shown()).doesNotContain("19850312").contains("*");
+        assertThat(code.laterWait()).isFalse();
+        assertThat(code.toString()).doesNotContain("19850312");
+    }
+
+    @Test
+    void a_value_that_cannot_be_written_is_waited_for_or_refused_as_declared() {
+        assertThatThrownBy(() -> written(mapping("{table: city/kind, on: receipt, unmapped: park}"), "X", "2025-07-01"))
+                .isInstanceOfSatisfying(UnmappedException.class, missing -> {
+                    assertThat(missing.problem().code()).isEqualTo("LQ-2204");
+                    assertThat(missing.code().way()).isEqualTo(UnmappedCode.WRITE);
+                    assertThat(missing.code().value()).isEqualTo("X");
+                });
+        assertThatThrownBy(() -> written(mapping("{table: city/kind, on: receipt}"), "X", "2025-07-01"))
+                .isNotInstanceOf(UnmappedException.class)
+                .hasMessageContaining("LQ-2008");
+    }
+
+    @Test
     void now_a_missing_day_and_an_unknown_day_are_findings() {
         mapping("{table: city/kind, on: now}");
         mapping("city/kind");
@@ -156,6 +187,10 @@ class DatedCodesTest {
     }
 
     private Mapping mapping(String codes) {
+        return mapping(codes, TARGETS);
+    }
+
+    private Mapping mapping(String codes, List<Target> targets) {
         String yaml = "rules:\n- {wire: k, field: kind, codes: " + codes
                 + "}\n- {wire: d, field: eventDate, as: date}\n- {wire: m, field: month, as: month}\n";
         Section section = Section.of(Yaml.parse(yaml, "test", findings).orElseThrow(), findings);
@@ -166,7 +201,7 @@ class DatedCodesTest {
                 new Conversions(new Repairs(Map.of())),
                 java.util.Optional.empty(),
                 schemas);
-        return new MappingReader(scope).read(section, TARGETS, Places.tree(""), false);
+        return new MappingReader(scope).read(section, targets, Places.tree(""), false);
     }
 
     private static Map<String, Object> read(Mapping mapping, String wire, String date, LocalDate receipt) {
