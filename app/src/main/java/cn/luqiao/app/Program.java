@@ -1,14 +1,18 @@
 package cn.luqiao.app;
 
 import cn.luqiao.app.command.ApplyCommand;
+import cn.luqiao.app.command.CaseCommand;
 import cn.luqiao.app.command.CodesCommand;
 import cn.luqiao.app.command.DemoCommand;
 import cn.luqiao.app.command.DoctorCommand;
+import cn.luqiao.app.command.EvalCommand;
 import cn.luqiao.app.command.ExplainCommand;
 import cn.luqiao.app.command.LintCommand;
 import cn.luqiao.app.command.RunCommand;
 import cn.luqiao.app.command.SandboxCommand;
+import cn.luqiao.app.command.TestCommand;
 import cn.luqiao.app.command.TraceCommand;
+import cn.luqiao.app.command.TryCommand;
 import cn.luqiao.app.command.ValidateCommand;
 import cn.luqiao.app.command.Verbosity;
 import cn.luqiao.app.command.VersionCommand;
@@ -43,6 +47,10 @@ public final class Program {
                 .addSubcommand(new RunCommand(desk))
                 .addSubcommand(new LintCommand(desk))
                 .addSubcommand(new ValidateCommand(desk))
+                .addSubcommand(new TestCommand(desk))
+                .addSubcommand(new TryCommand(desk))
+                .addSubcommand(new EvalCommand(desk))
+                .addSubcommand(new CaseCommand(desk))
                 .addSubcommand(new ExplainCommand(desk))
                 .addSubcommand(new ApplyCommand(desk))
                 .addSubcommand(new TraceCommand(desk))

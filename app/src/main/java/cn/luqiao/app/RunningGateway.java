@@ -74,7 +74,10 @@ public record RunningGateway(Path data, URI control) {
 
     /** A document of the control API. Throws {@link IOException} when it cannot be had. */
     public JsonNode document(String path) throws IOException {
-        HttpResponse<String> answer = get(path);
+        return document(get(path), path);
+    }
+
+    private JsonNode document(HttpResponse<String> answer, String path) throws IOException {
         if (answer.statusCode() != 200) {
             throw new IOException(control.resolve(path) + ": " + answer.statusCode() + " " + answer.body());
         }
@@ -97,6 +100,12 @@ public record RunningGateway(Path data, URI control) {
     /** A request that names the user of this process. */
     public static ObjectNode asMe() {
         return Json.object().put("who", System.getProperty("user.name", ""));
+    }
+
+    /** As {@link #document}, empty when the control API does not know it. */
+    public Optional<JsonNode> found(String path) throws IOException {
+        HttpResponse<String> answer = get(path);
+        return answer.statusCode() == 404 ? Optional.empty() : Optional.of(document(answer, path));
     }
 
     private HttpResponse<String> get(String path) throws IOException {

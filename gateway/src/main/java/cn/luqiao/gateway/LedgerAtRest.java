@@ -8,8 +8,9 @@ import cn.luqiao.gateway.intake.Keys;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
-/** What the ledger of a data folder tells while no gateway runs on it. Nothing is changed. */
+/** What the ledger of a data folder tells while no gateway runs on it. Nothing is changed but the log of who looked. */
 public final class LedgerAtRest implements AutoCloseable {
     private final Ledger ledger;
     private final ControlViews views;
@@ -34,6 +35,11 @@ public final class LedgerAtRest implements AutoCloseable {
     /** The inbox of unmapped values, as the control API tells it: UTF-8 JSON. */
     public byte[] codes() {
         return views.codes();
+    }
+
+    /** A message as received, as the control API tells it, for a named person; the log says who looked. */
+    public Optional<byte[]> reveal(String id, String who) {
+        return views.reveal(id, who);
     }
 
     @Override

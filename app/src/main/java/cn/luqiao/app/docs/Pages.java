@@ -31,6 +31,10 @@ public final class Pages {
         pages.put("config/luqiao.yaml", OptionsFile.text());
         String life = "docs/life-of-a-record.md";
         pages.put(life, Section.of("states").replacedIn(read(home.resolve(life)), StateDiagrams.text()));
+        String types = "schemas/records/README.md";
+        pages.put(
+                types,
+                Section.of("rules").replacedIn(read(home.resolve(types)), RulesTable.text(home.resolve("schemas"))));
         return pages;
     }
 

@@ -14,7 +14,8 @@ public final class MaskedMessage extends MessageConverter {
         return masked(super.convert(event));
     }
 
-    static String masked(String message) {
+    /** The text with everything masked that looks like a personal number. */
+    public static String masked(String message) {
         return PERSONAL.matcher(message).replaceAll("$1****$2");
     }
 }

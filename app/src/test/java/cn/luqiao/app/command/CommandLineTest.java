@@ -77,7 +77,22 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lint", "validate", "explain", "apply", "trace", "codes", "doctor", "sandbox", "version"})
+    @ValueSource(
+            strings = {
+                "lint",
+                "validate",
+                "test",
+                "try",
+                "eval",
+                "case",
+                "explain",
+                "apply",
+                "trace",
+                "codes",
+                "doctor",
+                "sandbox",
+                "version"
+            })
     void every_command_explains_itself_in_chinese_first(String command) {
         assertThat(run(command, "--help")).isEqualTo(Exit.GOOD);
         assertThat(out()).containsPattern("用法 Usage: luqiao " + command);

@@ -98,6 +98,21 @@ final class LayoutTest {
     }
 
     @Test
+    void every_case_of_a_flow_has_its_flow_an_input_and_what_is_expected() {
+        assertThat(Tree.folders("schemas/flows/cases")).isNotEmpty();
+        for (String flow : Tree.folders("schemas/flows/cases")) {
+            assertThat(Tree.has("routes/" + flow + ".camel.yaml"))
+                    .as("schemas/flows/cases/%s: routes/%s.camel.yaml exists", flow, flow)
+                    .isTrue();
+            for (String one : Tree.folders("schemas/flows/cases/" + flow)) {
+                String folder = "schemas/flows/cases/" + flow + "/" + one;
+                assertThat(Tree.has(folder + "/input.json")).as(folder).isTrue();
+                assertThat(Tree.has(folder + "/expected.json")).as(folder).isTrue();
+            }
+        }
+    }
+
+    @Test
     void a_partner_is_named_like_its_file() {
         for (String file : Tree.files("config/partners/.*")) {
             assertThat(file).matches("config/partners/[a-z0-9-]+\\.yaml");

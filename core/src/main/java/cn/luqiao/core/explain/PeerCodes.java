@@ -17,7 +17,7 @@ final class PeerCodes implements Explanations.Source {
 
     @Override
     public List<Explanation> find(String name) {
-        if (!name.matches("E[0-9]([0-9]{3}|XXX)")) {
+        if (!name.matches("E[0-9]([0-9]{3}|X{3})")) {
             return List.of();
         }
         if (OWN.containsKey(name)) {

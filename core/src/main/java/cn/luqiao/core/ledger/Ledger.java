@@ -164,6 +164,12 @@ public interface Ledger extends AutoCloseable {
     /** Refusals, newest first. */
     List<Refusal> refusals(int limit);
 
+    /**
+     * A message as received, of a single record or a refusal, for a named person: the log says who looked before the
+     * bytes are handed out. Empty when there is none, or its bytes are gone.
+     */
+    Optional<Revealed> reveal(String id, String who);
+
     /** Size and root of this node's log as committed. */
     TreeHead head();
 

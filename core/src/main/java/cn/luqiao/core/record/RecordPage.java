@@ -98,10 +98,19 @@ public final class RecordPage {
         line("");
         line("## 事实 facts");
         line("");
-        line("| 事实 fact | 类型 type | 中文 | English |");
-        line("|---|---|---|---|");
-        facts.forEach((name, fact) ->
-                line("| `" + name + "` | " + type(fact.type()) + " | " + fact.zh() + " | " + fact.en() + " |"));
+        line("| 事实 fact | 类型 type | 中文 | English | 何处得知 known from |");
+        line("|---|---|---|---|---|");
+        facts.forEach((name, fact) -> line("| `" + name + "` | " + type(fact.type()) + " | " + fact.zh() + " | "
+                + fact.en() + " | " + known(name, fact) + " |"));
+    }
+
+    private static String known(String name, RecordType.Fact fact) {
+        if (name.equals("_direction")) {
+            return "信封 envelope";
+        }
+        return fact.held()
+                .map(held -> "台账 ledger: " + held.record() + " `" + held.by() + "`")
+                .orElse("接收方 receiver");
     }
 
     private static String kind(Rule.Kind kind) {

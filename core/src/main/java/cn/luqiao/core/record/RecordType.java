@@ -47,8 +47,29 @@ public record RecordType(
      * @param type its form
      * @param zh what it says, in Chinese
      * @param en what it says, in English
+     * @param held where the ledger may know it from; empty when only the receiver knows it
      */
-    public record Fact(FieldType type, String zh, String en) {}
+    public record Fact(FieldType type, String zh, String en, Optional<Held> held) {}
+
+    /**
+     * How a fact is found among the records that the gateway holds: in the newest record of a type that has the same
+     * business key.
+     *
+     * @param record record type of the other record
+     * @param by field that holds the key, in this record and, as a business key, in the other one
+     * @param take field of the other record that is the fact; empty when its period is asked
+     * @param period the other record's period and this record's day that must lie in it; empty when a field is taken
+     */
+    public record Held(String record, String by, String take, Optional<Period> period) {}
+
+    /**
+     * A period of another record.
+     *
+     * @param day field of this record
+     * @param from first day, a field of the other record
+     * @param to last day, a field of the other record that may be absent
+     */
+    public record Period(String day, String from, String to) {}
 
     /** The action of that name. */
     public Optional<Action> action(String action) {

@@ -195,10 +195,34 @@ final class RecordTypeReader {
             facts.put(
                     name,
                     new RecordType.Fact(
-                            FACT_TYPES.get(type), declared.requiredText("zh"), declared.requiredText("en")));
+                            FACT_TYPES.get(type),
+                            declared.requiredText("zh"),
+                            declared.requiredText("en"),
+                            held(declared)));
             declared.done();
         });
         return facts;
+    }
+
+    private static Optional<RecordType.Held> held(Section fact) {
+        if (!fact.has("ledger")) {
+            return Optional.empty();
+        }
+        Section ledger = fact.section("ledger");
+        Optional<RecordType.Period> period = Optional.empty();
+        if (ledger.has("covers")) {
+            Section covers = ledger.section("covers");
+            period = Optional.of(new RecordType.Period(
+                    covers.requiredText("day"), covers.requiredText("from"), covers.requiredText("to")));
+            covers.done();
+        }
+        RecordType.Held held = new RecordType.Held(
+                ledger.requiredText("record"),
+                ledger.requiredText("by"),
+                period.isPresent() ? "" : ledger.requiredText("take"),
+                period);
+        ledger.done();
+        return Optional.of(held);
     }
 
     private static Map<String, Masking> masks(Section section) {

@@ -43,7 +43,7 @@ public final class DialectLibrary {
     /** Reads and compiles {@code dialects/} and {@code codes/} of a schemas folder; findings list everything wrong. */
     public static DialectLibrary load(Path schemasDir, RecordTypes types, Findings findings) {
         CodeTables tables = CodeTables.load(schemasDir, findings);
-        Conversions conversions = new Conversions(new Repairs(privateUse(tables, findings)));
+        Conversions conversions = conversions(tables, findings);
         Map<String, Dialect> dialects = new HashMap<>();
         dialects.put(CloudEventsDialect.ID, new CloudEventsDialect());
         for (Path folder : folders(schemasDir.resolve("dialects"))) {
@@ -52,6 +52,15 @@ public final class DialectLibrary {
                     .ifPresent(d -> dialects.put(d.id(), d));
         }
         return new DialectLibrary(dialects);
+    }
+
+    /** The conversions that mappings of a schemas folder may name. */
+    public static Conversions conversions(Path schemasDir, Findings findings) {
+        return conversions(CodeTables.load(schemasDir, findings), findings);
+    }
+
+    private static Conversions conversions(CodeTables tables, Findings findings) {
+        return new Conversions(new Repairs(privateUse(tables, findings)));
     }
 
     /** The dialect of an id. */
@@ -95,7 +104,14 @@ public final class DialectLibrary {
     private static Target target(Field field) {
         boolean list = field.type() instanceof FieldType.Items || field.type() instanceof FieldType.Rows;
         List<Target> rows = field.type() instanceof FieldType.Rows r ? targets(r.fields()) : List.of();
-        return new Target(field.name(), field.mandatory(), list, rows, field.mask());
+        return new Target(field.name(), field.mandatory(), list, rows, field.mask(), values(field.type()));
+    }
+
+    private static List<String> values(FieldType type) {
+        if (type instanceof FieldType.Items items) {
+            return values(items.item());
+        }
+        return type instanceof FieldType.Code code ? List.copyOf(code.values()) : List.of();
     }
 
     private static String digest(RecordTypes types, Kind kind) {

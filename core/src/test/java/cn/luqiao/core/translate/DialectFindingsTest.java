@@ -51,6 +51,35 @@ class DialectFindingsTest {
     }
 
     @Test
+    void a_condition_that_can_never_hold_is_found() throws IOException {
+        change(
+                "qilu-json/treatment-filing.map.yaml",
+                "field: name, as: name}",
+                "field: name, as: name, when: {field: idType, is: [RESIDANT]}}");
+        found("treatment-filing.map.yaml:8:", "LQ-7313", "idType RESIDANT", "Did you mean 'RESIDENT'?");
+    }
+
+    @Test
+    void a_code_row_whose_value_the_record_type_refuses_is_found_with_its_line() throws IOException {
+        Path table = schemas.resolve("codes/laiwu/change.csv");
+        Files.writeString(table, Files.readString(table).replace("ENROL", "ENROLL"));
+        found(
+                "person-participation.map.yaml:14",
+                "LQ-7313",
+                "schemas/codes/laiwu/change.csv:2 changeType ENROLL",
+                "Did you mean 'ENROL'?");
+    }
+
+    @Test
+    void a_constant_that_the_record_type_refuses_is_found() throws IOException {
+        change(
+                "qilu-json/treatment-filing.map.yaml",
+                "{wire: input/psn/psn_cert_type, field: idType, codes: national/aac058}",
+                "{constant: RESIDENTS, field: idType}");
+        found("treatment-filing.map.yaml:6:", "LQ-7313", "idType RESIDENTS", "Did you mean 'RESIDENT'?");
+    }
+
+    @Test
     void an_unknown_field_says_what_was_meant() throws IOException {
         change("tax-bus/levy-assessment.map.yaml", "field: headcount", "field: headCount");
         found("levy-assessment.map.yaml:16:", "LQ-7005", "headCount", "Did you mean 'headcount'?");

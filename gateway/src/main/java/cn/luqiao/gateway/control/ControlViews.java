@@ -4,6 +4,7 @@ import cn.luqiao.core.ledger.Count;
 import cn.luqiao.core.ledger.Ledger;
 import cn.luqiao.core.ledger.Overdue;
 import cn.luqiao.core.ledger.Refusal;
+import cn.luqiao.core.ledger.Revealed;
 import cn.luqiao.core.ledger.Trace;
 import cn.luqiao.core.ledger.TreeHead;
 import cn.luqiao.core.ledger.WantedCode;
@@ -11,6 +12,7 @@ import cn.luqiao.core.record.CanonicalJson;
 import cn.luqiao.core.seal.Token;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,7 @@ public final class ControlViews {
                         "counts",
                         ledger.counts().stream().map(ControlViews::json).toList()));
             case "/control/v1/trace" -> Optional.of(trace(parameter.apply("key")));
+            case "/control/v1/original" -> reveal(parameter.apply("id"), parameter.apply("who"));
             case "/control/v1/overdue" ->
                 Optional.of(list(
                         "overdue",
@@ -93,6 +96,28 @@ public final class ControlViews {
         body.put("lastSeen", code.lastSeen().toString());
         body.put("seen", code.seen());
         body.put("waiting", code.waiting());
+        return body;
+    }
+
+    /** A message as received, for a named person; the log says who looked. Empty without such a message or a name. */
+    public Optional<byte[]> reveal(String id, String who) {
+        if (id == null || who == null || who.isBlank()) {
+            return Optional.empty();
+        }
+        return ledger.reveal(id, who).map(ControlViews::json).map(CanonicalJson::write);
+    }
+
+    private static Map<String, Object> json(Revealed message) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("id", message.id());
+        body.put("partner", message.partner());
+        body.put("link", message.link());
+        message.kind().ifPresent(kind -> body.put("kind", kind.toString()));
+        message.dialect().ifPresent(dialect -> body.put("dialect", dialect));
+        body.put("original", Base64.getEncoder().encodeToString(message.original()));
+        body.put("headers", new LinkedHashMap<String, Object>(message.headers()));
+        body.put("target", message.target());
+        body.put("receivedAt", message.receivedAt().toString());
         return body;
     }
 

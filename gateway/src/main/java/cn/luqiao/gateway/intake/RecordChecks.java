@@ -102,7 +102,7 @@ final class RecordChecks {
             public Optional<Object> fact(String name) {
                 return name.equals("_direction")
                         ? Optional.of(Long.valueOf(direction))
-                        : ledgerFacts.fact(name, kind, fields);
+                        : ledgerFacts.fact(name, arrival.generation().types(), kind, fields);
             }
         };
     }

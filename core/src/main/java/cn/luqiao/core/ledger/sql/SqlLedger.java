@@ -18,6 +18,7 @@ import cn.luqiao.core.ledger.Parking;
 import cn.luqiao.core.ledger.PlannedDelivery;
 import cn.luqiao.core.ledger.Refusal;
 import cn.luqiao.core.ledger.Resumption;
+import cn.luqiao.core.ledger.Revealed;
 import cn.luqiao.core.ledger.StoredAttachment;
 import cn.luqiao.core.ledger.StoredRecord;
 import cn.luqiao.core.ledger.Trace;
@@ -56,6 +57,7 @@ public final class SqlLedger implements Ledger {
     private final Outbox outbox;
     private final Tracing tracing;
     private final Watch watch;
+    private final Reveals reveals;
     private final Generations generations;
     private final WantedCodes codes;
     private final Parkings parkings;
@@ -79,6 +81,7 @@ public final class SqlLedger implements Ledger {
         outbox = new Outbox(readers, payloads, flows, writer, recent);
         tracing = new Tracing(readers, payloads, flows);
         watch = new Watch(readers, payloads);
+        reveals = new Reveals(writer, readers, payloads);
         generations = new Generations(writer, readers, keys.storeCipher());
         merger.wake();
     }
@@ -293,6 +296,11 @@ public final class SqlLedger implements Ledger {
     @Override
     public List<Refusal> refusals(int limit) {
         return watch.refusals(limit);
+    }
+
+    @Override
+    public Optional<Revealed> reveal(String id, String who) {
+        return reveals.reveal(id, who);
     }
 
     @Override

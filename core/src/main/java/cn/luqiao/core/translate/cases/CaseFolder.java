@@ -3,8 +3,10 @@ package cn.luqiao.core.translate.cases;
 import cn.luqiao.core.record.CanonicalJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,8 +17,11 @@ import java.util.stream.Stream;
  *
  * @param path the folder
  */
-record CaseFolder(Path path) {
-    String name() {
+public record CaseFolder(Path path) {
+    private static final int SHOWN_MAX = 300;
+
+    /** Name of the case. */
+    public String name() {
         return path.getFileName().toString();
     }
 
@@ -26,7 +31,7 @@ record CaseFolder(Path path) {
     }
 
     /** The one input file. Throws {@link IllegalStateException} when there is another number of them. */
-    byte[] input() {
+    public byte[] input() {
         return bytes(file("input"));
     }
 
@@ -37,7 +42,7 @@ record CaseFolder(Path path) {
     }
 
     /** A JSON object beside the input; empty when there is none. */
-    Map<String, Object> json(String name) {
+    public Map<String, Object> json(String name) {
         Path file = path.resolve(name);
         return Files.exists(file) ? CanonicalJson.read(bytes(file)) : Map.of();
     }
@@ -48,7 +53,8 @@ record CaseFolder(Path path) {
         return Files.exists(file) ? bytes(file) : new byte[0];
     }
 
-    void refresh(String name, byte[] content) {
+    /** Overwrites an expectation. */
+    public void refresh(String name, byte[] content) {
         try {
             Files.write(path.resolve(name), content);
         } catch (IOException e) {
@@ -57,7 +63,7 @@ record CaseFolder(Path path) {
     }
 
     /** Folders in a folder, in order; none when it does not exist. */
-    static List<Path> folders(Path parent) {
+    public static List<Path> folders(Path parent) {
         if (!Files.isDirectory(parent)) {
             return List.of();
         }
@@ -66,6 +72,25 @@ record CaseFolder(Path path) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How what came out differs from the first expectation that it does not meet; empty when it meets all. */
+    public String difference(Map<String, byte[]> outcome) {
+        for (Map.Entry<String, byte[]> file : outcome.entrySet()) {
+            byte[] expected = expected(file.getKey());
+            int at = Arrays.mismatch(expected, file.getValue());
+            if (at >= 0) {
+                return file.getKey() + " differs at byte " + (at + 1) + ": '" + around(file.getValue(), at)
+                        + "' (expected: '" + around(expected, at) + "')";
+            }
+        }
+        return "";
+    }
+
+    private static String around(byte[] bytes, int at) {
+        int from = Math.max(0, at - 40);
+        int to = Math.min(bytes.length, from + SHOWN_MAX);
+        return from >= to ? "" : new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     private Path file(String stem) {

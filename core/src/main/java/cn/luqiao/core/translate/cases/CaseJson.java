@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Expectations as JSON that people read and compare: indented, in a fixed order, line feed at the end. */
-final class CaseJson {
+public final class CaseJson {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DefaultPrettyPrinter PRINTER = new DefaultPrettyPrinter()
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))
@@ -19,7 +19,8 @@ final class CaseJson {
 
     private CaseJson() {}
 
-    static byte[] bytes(Object value) {
+    /** The UTF-8 bytes of a value of maps, lists and plain values. */
+    public static byte[] bytes(Object value) {
         try {
             return (JSON.writer(PRINTER).writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
@@ -28,11 +29,12 @@ final class CaseJson {
     }
 
     /** Problems without their catalogue texts. */
-    static List<Map<String, Object>> problems(List<Problem> problems) {
+    public static List<Map<String, Object>> problems(List<Problem> problems) {
         return problems.stream().map(CaseJson::problem).toList();
     }
 
-    static Map<String, Object> problem(Problem problem) {
+    /** A problem without its catalogue texts. */
+    public static Map<String, Object> problem(Problem problem) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("code", problem.code());
         putGiven(map, "where", problem.where());

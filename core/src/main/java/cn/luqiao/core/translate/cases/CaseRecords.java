@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Records and verdicts as cases write them. */
-final class CaseRecords {
+public final class CaseRecords {
     private CaseRecords() {}
 
     /** The records of {@code {"kind", "fields", …}} or {@code {"records": […]}}. */
-    static List<Record> records(byte[] input) {
+    public static List<Record> records(byte[] input) {
         Map<String, Object> json = CanonicalJson.read(input);
         if (!(json.get("records") instanceof List<?> list)) {
             return List.of(record(json, 1, 1));

@@ -3,10 +3,9 @@ package cn.luqiao.core.translate.cases;
 import cn.luqiao.core.translate.Dialect;
 import cn.luqiao.core.translate.DialectLibrary;
 import cn.luqiao.core.translate.declared.DeclaredDialect;
-import java.nio.charset.StandardCharsets;
+import cn.luqiao.core.translate.mapping.RuleWatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,6 @@ import java.util.TreeSet;
  * name says what it shows: read, refuse, write, answer or hear.
  */
 public final class DialectCases {
-    private static final int SHOWN_MAX = 300;
     private final Path schemas;
     private final DialectLibrary library;
 
@@ -26,33 +24,49 @@ public final class DialectCases {
         this.library = library;
     }
 
+    /** Runs the cases of every dialect; see {@link #run(Set, boolean)}. */
+    public CaseReport run(boolean refresh) {
+        return run(Set.of(), refresh);
+    }
+
     /**
-     * Runs every case.
+     * Runs the cases of some dialects, of all when none is named.
      *
      * @param refresh whether the expectations are overwritten by what came out; only on a person's explicit wish
      */
-    public CaseReport run(boolean refresh) {
-        List<CaseResult> results = new ArrayList<>();
-        Set<String> unfired = new TreeSet<>();
+    public CaseReport run(Set<String> only, boolean refresh) {
+        CaseReport report = new CaseReport(List.of(), Set.of(), Set.of());
         for (String id : library.ids()) {
-            Dialect dialect = library.find(id).orElseThrow();
-            if (dialect instanceof DeclaredDialect declared) {
-                declared.mappings().forEach(m -> unfired.addAll(m.rulePlaces()));
-            }
-            for (Path type : CaseFolder.folders(schemas.resolve("dialects/" + id + "/cases"))) {
-                for (Path folder : CaseFolder.folders(type)) {
-                    CaseResult result = run(dialect, new CaseFolder(folder), refresh);
-                    unfired.removeAll(result.rulesFired());
-                    results.add(result);
-                }
+            if (only.isEmpty() || only.contains(id)) {
+                report = report.and(run(library.find(id).orElseThrow(), refresh));
             }
         }
-        return new CaseReport(results, unfired);
+        return report;
     }
 
-    private static CaseResult run(Dialect dialect, CaseFolder folder, boolean refresh) {
-        Set<String> fired = new TreeSet<>();
-        Dialect watched = dialect instanceof DeclaredDialect declared ? declared.watched(fired::add) : dialect;
+    private CaseReport run(Dialect dialect, boolean refresh) {
+        List<CaseResult> results = new ArrayList<>();
+        Set<String> unfired = new TreeSet<>();
+        Set<String> unusedRows = new TreeSet<>();
+        if (dialect instanceof DeclaredDialect declared) {
+            declared.mappings().forEach(mapping -> {
+                unfired.addAll(mapping.rulePlaces());
+                unusedRows.addAll(mapping.codeRowPlaces());
+            });
+        }
+        for (Path type : CaseFolder.folders(schemas.resolve("dialects/" + dialect.id() + "/cases"))) {
+            for (Path folder : CaseFolder.folders(type)) {
+                Fired fired = new Fired(new TreeSet<>(), new TreeSet<>());
+                results.add(run(dialect, new CaseFolder(folder), fired, refresh));
+                unfired.removeAll(fired.rules());
+                unusedRows.removeAll(fired.rows());
+            }
+        }
+        return new CaseReport(results, unfired, unusedRows);
+    }
+
+    private static CaseResult run(Dialect dialect, CaseFolder folder, Fired fired, boolean refresh) {
+        Dialect watched = dialect instanceof DeclaredDialect declared ? declared.watched(fired) : dialect;
         String difference;
         if (CaseVerb.of(folder.name()).isEmpty()) {
             difference = "name (expected: first word one of " + String.join(", ", CaseVerb.words()) + ")";
@@ -62,29 +76,25 @@ public final class DialectCases {
                 if (refresh) {
                     outcome.forEach(folder::refresh);
                 }
-                difference = difference(folder, outcome);
+                difference = folder.difference(outcome);
             } catch (RuntimeException e) {
                 difference = "exception " + e;
             }
         }
-        return new CaseResult(dialect.id(), folder.type(), folder.name(), difference.isEmpty(), difference, fired);
+        return new CaseResult(
+                dialect.id(), folder.type(), folder.name(), difference.isEmpty(), difference, fired.rules());
     }
 
-    private static String difference(CaseFolder folder, Map<String, byte[]> outcome) {
-        for (Map.Entry<String, byte[]> file : outcome.entrySet()) {
-            byte[] expected = folder.expected(file.getKey());
-            int at = Arrays.mismatch(expected, file.getValue());
-            if (at >= 0) {
-                return file.getKey() + " differs at byte " + (at + 1) + ": '" + around(file.getValue(), at)
-                        + "' (expected: '" + around(expected, at) + "')";
-            }
+    /** Rules that did something and code rows that were used. */
+    private record Fired(Set<String> rules, Set<String> rows) implements RuleWatch {
+        @Override
+        public void accept(String place) {
+            rules.add(place);
         }
-        return "";
-    }
 
-    private static String around(byte[] bytes, int at) {
-        int from = Math.max(0, at - 40);
-        int to = Math.min(bytes.length, from + SHOWN_MAX);
-        return from >= to ? "" : new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        @Override
+        public void row(String place) {
+            rows.add(place);
+        }
     }
 }

@@ -44,14 +44,27 @@ public final class CodeTable {
 
     /** Our value for a partner's value on a day. */
     public Optional<String> canonical(String wire, LocalDate day) {
-        CodeRow row = first(byWire.get(wire), day);
-        return row == null ? Optional.empty() : Optional.of(row.canonical());
+        return rowOfWire(wire, day).map(CodeRow::canonical);
+    }
+
+    /** The row that reads a partner's value on a day. */
+    public Optional<CodeRow> rowOfWire(String wire, LocalDate day) {
+        return Optional.ofNullable(first(byWire.get(wire), day));
+    }
+
+    /** The row that writes our value on a day. */
+    public Optional<CodeRow> rowOfCanonical(String canonical, LocalDate day) {
+        return Optional.ofNullable(first(byCanonical.get(canonical), day));
+    }
+
+    /** Where a row of it stands: {@code file:line}. */
+    public String place(CodeRow row) {
+        return "schemas/codes/" + name.replaceFirst("@.*", "") + ".csv:" + row.line();
     }
 
     /** The partner's value for ours on a day. */
     public Optional<String> wire(String canonical, LocalDate day) {
-        CodeRow row = first(byCanonical.get(canonical), day);
-        return row == null ? Optional.empty() : Optional.of(row.wire());
+        return rowOfCanonical(canonical, day).map(CodeRow::wire);
     }
 
     /** Every value that the partner may send, in the order written. */

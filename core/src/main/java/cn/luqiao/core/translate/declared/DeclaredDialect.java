@@ -3,6 +3,7 @@ package cn.luqiao.core.translate.declared;
 import cn.luqiao.core.record.Kind;
 import cn.luqiao.core.translate.Dialect;
 import cn.luqiao.core.translate.mapping.Mapping;
+import cn.luqiao.core.translate.text.WireCharset;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,6 +21,11 @@ public sealed interface DeclaredDialect extends Dialect permits TreeDialect, Bat
 
     /** Its mappings. */
     List<Mapping> mappings();
+
+    /** The charset of its messages in an edition of GB18030. */
+    default WireCharset charset(int edition) {
+        return head().charset(edition);
+    }
 
     @Override
     default String id() {

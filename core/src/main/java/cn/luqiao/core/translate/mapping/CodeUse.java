@@ -1,10 +1,12 @@
 package cn.luqiao.core.translate.mapping;
 
 import cn.luqiao.core.identifier.CalendarText;
+import cn.luqiao.core.translate.codes.CodeRow;
 import cn.luqiao.core.translate.codes.CodeTable;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,10 +43,11 @@ record CodeUse(
     }
 
     /** Our value, if there is one; sets flags. */
-    Optional<String> read(String wire, LocalDate on, Set<String> flags) {
-        Optional<String> value = table.canonical(wire, on);
+    Optional<String> read(String wire, LocalDate on, Run run) {
+        Set<String> flags = run.flags();
+        Optional<String> value = canonical(table, wire, on, run);
         if (value.isEmpty() && other.isPresent()) {
-            value = other.get().canonical(wire, on);
+            value = canonical(other.get(), wire, on, run);
         }
         if (value.isEmpty() && unmapped == Unmapped.FIXED) {
             flags.add("CODE_REPLACED");
@@ -57,9 +60,26 @@ record CodeUse(
     }
 
     /** The partner's value, if there is one. */
-    Optional<String> write(String canonical, LocalDate on) {
-        Optional<String> value = table.wire(canonical, on);
-        return value.isEmpty() && other.isPresent() ? other.get().wire(canonical, on) : value;
+    Optional<String> write(String canonical, LocalDate on, Run run) {
+        Optional<String> value = wire(table, canonical, on, run);
+        return value.isEmpty() && other.isPresent() ? wire(other.get(), canonical, on, run) : value;
+    }
+
+    private static Optional<String> canonical(CodeTable table, String wire, LocalDate on, Run run) {
+        Optional<CodeRow> row = table.rowOfWire(wire, on);
+        row.ifPresent(used -> run.used(table, used));
+        return row.map(CodeRow::canonical);
+    }
+
+    private static Optional<String> wire(CodeTable table, String canonical, LocalDate on, Run run) {
+        Optional<CodeRow> row = table.rowOfCanonical(canonical, on);
+        row.ifPresent(used -> run.used(table, used));
+        return row.map(CodeRow::wire);
+    }
+
+    /** The table, and the second one if there is one. */
+    List<CodeTable> tables() {
+        return other.isPresent() ? List.of(table, other.get()) : List.of(table);
     }
 
     /** The day on which the table is read; empty when the field that names it is missing. */

@@ -43,6 +43,13 @@ public final class Mapping {
         return places;
     }
 
+    /** Places ({@code file:line}) of all rows of the code tables that its rules use. */
+    public Set<String> codeRowPlaces() {
+        Set<String> places = new LinkedHashSet<>();
+        collectRows(rules, places);
+        return places;
+    }
+
     /** Canonical fields that every message carries both ways, those of rows as {@code fees.amount}. */
     public Set<String> carriedFields() {
         Set<String> fields = new LinkedHashSet<>();
@@ -58,6 +65,16 @@ public final class Mapping {
                 if (rule instanceof ListRule list) {
                     carried(list.rules(), prefix + rule.field() + ".", fields);
                 }
+            }
+        }
+    }
+
+    private static void collectRows(RuleTable table, Set<String> places) {
+        for (Rule rule : table.rules()) {
+            if (rule instanceof ListRule list) {
+                collectRows(list.rules(), places);
+            } else if (rule instanceof ValueRule value && value.codes().isPresent()) {
+                value.codes().get().tables().forEach(used -> used.rows().forEach(row -> places.add(used.place(row))));
             }
         }
     }

@@ -3,6 +3,7 @@ package cn.luqiao.core.translate.mapping;
 import cn.luqiao.core.identifier.Masking;
 import cn.luqiao.core.source.Nearest;
 import cn.luqiao.core.source.Section;
+import cn.luqiao.core.translate.codes.CodeTable;
 import cn.luqiao.core.translate.codes.FieldMeaning;
 import cn.luqiao.core.translate.wire.Slot;
 import cn.luqiao.core.translate.wire.WireSink;
@@ -111,12 +112,12 @@ final class RuleReader {
             return wireCondition(rule, when);
         }
         String field = when.requiredText("field");
-        known(field, when, "field");
+        Target target = known(field, when, "field");
         Condition condition = new Condition.Present(field, when.flag("present", true));
         if (when.has("is")) {
-            condition = new Condition.Is(field, when.texts("is"));
+            condition = new Condition.Is(field, allowed(target, when, "is"));
         } else if (when.has("isNot")) {
-            condition = new Condition.IsNot(field, when.texts("isNot"));
+            condition = new Condition.IsNot(field, allowed(target, when, "isNot"));
         }
         when.done();
         return condition;
@@ -143,6 +144,7 @@ final class RuleReader {
         Optional<Slot> slot = slot(section, head);
         Target target = target(section);
         Optional<CodeUse> use = codes.read(section, head.reads() && head.writes());
+        use.ifPresent(of -> onlyAllowed(of, target, section));
         boolean mark =
                 section.oneOf("damage", List.of("refuse", "mark"), "refuse").equals("mark");
         if (mark && head.reads() && head.writes()) {
@@ -163,6 +165,44 @@ final class RuleReader {
         return slot.map(s -> new ValueRule(head, s, target, conversion, use, absents, ifAbsent, form, mark));
     }
 
+    /** The texts at a key, with a finding for each that the field can never have. */
+    private static List<String> allowed(Target target, Section section, String key) {
+        List<String> texts = section.texts(key);
+        texts.stream()
+                .filter(text -> !target.allows(text))
+                .forEach(text -> impossible(section, key, target, target.name() + " " + text, text));
+        return texts;
+    }
+
+    /** A finding for each value of a code table that the record type would refuse. */
+    private static void onlyAllowed(CodeUse use, Target target, Section section) {
+        for (CodeTable table : use.tables()) {
+            table.rows().stream()
+                    .filter(row -> row.reads() && !target.allows(row.canonical()))
+                    .forEach(row -> impossible(
+                            section,
+                            "codes",
+                            target,
+                            table.place(row) + " " + target.name() + " " + row.canonical(),
+                            row.canonical()));
+        }
+        if (use.unmapped() == CodeUse.Unmapped.FIXED && !target.allows(use.fallback())) {
+            impossible(section, "codes", target, target.name() + " " + use.fallback(), use.fallback());
+        }
+    }
+
+    private static void impossible(Section section, String key, Target target, String what, String value) {
+        section.findings()
+                .error(
+                        "LQ-7313",
+                        section.place(key),
+                        what,
+                        "one of " + String.join(", ", target.values()),
+                        Nearest.to(value, target.values())
+                                .map(n -> "Did you mean '" + n + "'?")
+                                .orElse("Write a value that the record type has."));
+    }
+
     private Optional<Rule> list(Section section, RuleHead head) {
         Optional<Slot> slot = slot(section, head);
         Target target = target(section);
@@ -170,7 +210,7 @@ final class RuleReader {
             section.wrong("field", target.name(), "a list field", "Use a plain rule for it.");
         }
         List<Target> rows = target.rows().isEmpty()
-                ? List.of(new Target(ListRule.ITEM, false, false, List.of(), target.mask()))
+                ? List.of(new Target(ListRule.ITEM, false, false, List.of(), target.mask(), target.values()))
                 : target.rows();
         String joined = section.text("joined", "");
         if (!joined.isEmpty() && !target.rows().isEmpty()) {
@@ -205,7 +245,9 @@ final class RuleReader {
     private Optional<Rule> constant(Section section, RuleHead head) {
         String value = section.text("constant", "");
         if (section.has("field")) {
-            return Optional.of(new ConstantFieldRule(head, target(section), value));
+            Target target = target(section);
+            allowed(target, section, "constant");
+            return Optional.of(new ConstantFieldRule(head, target, value));
         }
         WireSink.Form form = form(section);
         return slot(section, head).map(s -> new ConstantWireRule(head, s, value, form));

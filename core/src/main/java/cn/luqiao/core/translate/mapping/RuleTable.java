@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Compiled rules of one record or row, in the orders in which they read and write. Immutable and thread-safe. */
 final class RuleTable {
@@ -37,8 +38,11 @@ final class RuleTable {
 
     /** Reads all fields; problems go to the run. */
     void read(WireSource source, Map<String, Object> fields, Run run) {
+        Optional<RuleWatch> watch = run.watch().filter(RuleWatch::steps);
         for (Rule rule : reading) {
-            if (rule.head().when().holds(fields, source)) {
+            if (watch.isPresent()) {
+                new WatchedRule(rule, watch.get()).read(source, fields, run);
+            } else if (rule.head().when().holds(fields, source)) {
                 rule.read(source, fields, run);
             }
         }
@@ -49,8 +53,11 @@ final class RuleTable {
 
     /** Writes all fields. */
     void write(Map<String, Object> fields, WireSink sink, Run run) {
+        Optional<RuleWatch> watch = run.watch().filter(RuleWatch::steps);
         for (Rule rule : writing) {
-            if (rule.head().when().holds(fields)) {
+            if (watch.isPresent()) {
+                new WatchedRule(rule, watch.get()).write(fields, sink, run);
+            } else if (rule.head().when().holds(fields)) {
                 rule.write(fields, sink, run);
             }
         }

@@ -4,10 +4,13 @@ import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.record.Record;
 import cn.luqiao.core.translate.TranslationContext;
 import cn.luqiao.core.translate.UnmappedCode;
+import cn.luqiao.core.translate.codes.CodeRow;
+import cn.luqiao.core.translate.codes.CodeTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -15,6 +18,7 @@ import java.util.function.Consumer;
 public final class Run {
     private final TranslationContext context;
     private final Consumer<String> fired;
+    private final Optional<RuleWatch> watch;
     private final Record record;
     private final Set<String> flags = new LinkedHashSet<>(4);
     private final List<Problem> problems = new ArrayList<>(0);
@@ -25,6 +29,7 @@ public final class Run {
         this.context = context;
         this.record = record;
         this.fired = fired;
+        this.watch = fired instanceof RuleWatch listening ? Optional.of(listening) : Optional.empty();
     }
 
     /** A run that reads; {@code fired} hears the place of every rule that did something. */
@@ -67,6 +72,16 @@ public final class Run {
 
     void root(Map<String, Object> fields) {
         this.root = fields;
+    }
+
+    /** Who hears of code rows and steps, if somebody does. */
+    Optional<RuleWatch> watch() {
+        return watch;
+    }
+
+    /** Tells that a row of a code table was used. */
+    void used(CodeTable table, CodeRow row) {
+        watch.ifPresent(listening -> listening.row(table.place(row)));
     }
 
     void fired(RuleHead rule) {

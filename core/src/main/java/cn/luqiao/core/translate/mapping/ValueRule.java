@@ -127,7 +127,7 @@ record ValueRule(
                                     + use.table().name()));
             return Conversion.ABSENT;
         }
-        Optional<String> value = use.read(code, on.get(), run.flags());
+        Optional<String> value = use.read(code, on.get(), run);
         if (value.isEmpty()) {
             boolean park = use.unmapped() == CodeUse.Unmapped.PARK;
             run.problems()
@@ -166,7 +166,7 @@ record ValueRule(
         LocalDate on =
                 use.on(fields, run).orElseThrow(() -> new Mismatch("field " + use.day() + " for the table's day"));
         String expected = CodeUse.oneOf(use.table(), use.table().canonicalValues());
-        return use.write(canonical, on).orElseThrow(() -> unwritable(use, canonical, expected));
+        return use.write(canonical, on, run).orElseThrow(() -> unwritable(use, canonical, expected));
     }
 
     private RuntimeException unwritable(CodeUse use, String canonical, String expected) {
