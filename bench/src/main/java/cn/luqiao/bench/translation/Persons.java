@@ -9,7 +9,9 @@ import java.util.Random;
 
 /** Persons as a legacy system sends them: valid numbers, Chinese names with a rare character now and then. */
 final class Persons {
-    private static final String[] NAMES = {"测试甲", "样例乙", "欧阳试丙", "测䶮", "㛃样例", "测·试𠅤"};
+    private static final String[] NAMES = {"测试甲", "样例乙", "欧阳试丙", "测丁"};
+    private static final String[] RARE = {"测䶮", "㛃样例", "测·试𠅤"};
+    private static final int RARE_ONE_IN = 20;
     private final Random random;
 
     Persons(long seed) {
@@ -33,7 +35,8 @@ final class Persons {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("idType", "RESIDENT");
         fields.put("idNo", seventeen + checkCharacter(seventeen));
-        fields.put("name", NAMES[random.nextInt(NAMES.length)]);
+        String[] names = random.nextInt(RARE_ONE_IN) == 0 ? RARE : NAMES;
+        fields.put("name", names[random.nextInt(names.length)]);
         fields.put("personNo", Long.toString(3712000000000000L + random.nextInt(1_000_000_000)));
         fields.put("uscc", CreditCodes.of(random.nextInt(1000)));
         fields.put("unitNo", Integer.toString(371_200_000 + random.nextInt(10_000)));

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class Translation {
     private static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC");
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private final House house;
     private final boolean quick;
     private final Map<Subject, List<Speed>> speeds = new LinkedHashMap<>();
@@ -73,7 +73,7 @@ public final class Translation {
     }
 
     private Speed measure(Subject subject, Style style) throws IOException, InterruptedException {
-        int unit = style.messages().length == 1 && style.records() > 1 ? 40_000 : 15_000;
+        int unit = style.messages().length == 1 && style.records() > 1 ? 20_000 : 8_000;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);

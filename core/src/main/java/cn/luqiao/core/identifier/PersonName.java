@@ -25,7 +25,7 @@ public final class PersonName {
             if (kind == Character.CONTROL || kind == Character.FORMAT || kind == Character.SURROGATE) {
                 return Fault.NAME_FORM;
             }
-            plain &= c >= 0x4E00 && c <= 0x9FFF;
+            plain &= unified(c);
             i += Character.charCount(c);
         }
         return plain || composed(name) ? Fault.NONE : Fault.NAME_FORM;
@@ -43,6 +43,14 @@ public final class PersonName {
             text.append(c == '\u2022' || c == '\uFF0E' || c == '\u30FB' ? MIDDLE_DOT : c);
         }
         return text.toString();
+    }
+
+    /** Whether a character is a unified ideograph: those neither decompose nor combine. */
+    private static boolean unified(int c) {
+        return c >= 0x4E00 && c <= 0x9FFF
+                || c >= 0x3400 && c <= 0x4DBF
+                || c >= 0x20000 && c <= 0x2EBEF
+                || c >= 0x30000 && c <= 0x323AF;
     }
 
     private static boolean composed(String name) {

@@ -48,11 +48,11 @@ public final class Repairs {
         return (text, flags) -> plain(text) ? forPlain.apply(text, flags) : chain.apply(text, flags);
     }
 
-    /** Whether a text is made of ASCII without blanks and of common ideographs, so that only few repairs apply. */
+    /** Whether a text is made of ASCII without blanks, of ideographs and of Hangul, so that only few repairs apply. */
     private static boolean plain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c <= ' ' || c >= 0x7F && (c < 0x4E00 || c > 0x9FFF)) {
+            if (c <= ' ' || c >= 0x7F && (c < 0x3400 || c > 0xDFFF)) {
                 return false;
             }
         }
