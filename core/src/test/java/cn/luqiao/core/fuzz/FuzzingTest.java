@@ -45,6 +45,7 @@ class FuzzingTest {
     @Test
     void what_was_found_once_stays_mended() throws IOException {
         Readers readers = new Readers();
+        assertThat(Seeds.findings()).isNotEmpty();
         for (Seeds.Seed seed : Seeds.findings()) {
             byte[] message = Files.readAllBytes(seed.file());
             assertTimeoutPreemptively(

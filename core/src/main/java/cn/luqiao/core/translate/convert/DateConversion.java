@@ -28,6 +28,9 @@ record DateConversion(DateForm form) implements Conversion {
                     .append(text, 6, 8)
                     .toString();
         }
+        if (form == DateForm.ISO && text.length() == 10 && DateText.beginsWithOrdinaryDay(text)) {
+            return text;
+        }
         if (isSentinel(text)) {
             flags.add("DATE_SENTINEL_DROPPED");
             return ABSENT;

@@ -44,6 +44,20 @@ final class DateText {
         return year > 1900 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
     }
 
+    /** Whether a text begins with {@code yyyy-MM-dd}, a day in 1901 to 2199 that every month has. */
+    static boolean beginsWithOrdinaryDay(String text) {
+        for (int i = 0; i < 10; i++) {
+            boolean fits = i == 4 || i == 7 ? text.charAt(i) == '-' : isDigit(text.charAt(i));
+            if (!fits) {
+                return false;
+            }
+        }
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
+        return year > 1900 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+    }
+
     /** The day of an Excel serial number in the 1900 system, 1 to 2958465, as in columns declared so. */
     static LocalDate excelDay(String text) {
         if (!allDigits(text) || text.length() > 7) {

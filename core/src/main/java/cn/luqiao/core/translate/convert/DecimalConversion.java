@@ -22,7 +22,8 @@ record DecimalConversion(int scale) implements Conversion {
         if (!decimal || unsigned.length() > DIGITS_MAX || whole.length() > 1 && whole.charAt(0) == '0') {
             throw new Mismatch("decimal number such as 0.80, without exponent");
         }
-        return scale < 0 ? text : scaled(text);
+        boolean asItIs = scale < 0 || point > 0 && unsigned == text && text.length() - point - 1 == scale;
+        return asItIs ? text : scaled(text);
     }
 
     @Override

@@ -39,6 +39,9 @@ record MoneyConversion(Unit unit, int decimals, boolean padded) implements Conve
         if (unit == Unit.FEN && Ascii.digits(text) && text.length() <= WHOLE_DIGITS_MAX) {
             return yuanOfFen(text);
         }
+        if (unit == Unit.YUAN && isCanonical(text)) {
+            return text;
+        }
         boolean behind = text.length() > 1 && text.endsWith("-");
         boolean negative = behind || text.startsWith("-");
         String unsigned = behind ? text.substring(0, text.length() - 1) : negative ? text.substring(1) : text;
@@ -77,6 +80,20 @@ record MoneyConversion(Unit unit, int decimals, boolean padded) implements Conve
                 .append('.')
                 .append(padded, point, padded.length())
                 .toString();
+    }
+
+    /** Whether a text is what reading it would give: the other common case. */
+    private static boolean isCanonical(String text) {
+        int point = text.length() - 3;
+        if (point < 1 || point > WHOLE_DIGITS_MAX || text.charAt(point) != '.' || point > 1 && text.charAt(0) == '0') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (i != point && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void requireDecimal(String text) {

@@ -41,6 +41,14 @@ record TimeConversion(Form form) implements Conversion {
 
     @Override
     public Object read(String text, Set<String> flags) {
+        if (form == Form.SPACED && isOrdinary(text)) {
+            return new StringBuilder(25)
+                    .append(text, 0, 10)
+                    .append('T')
+                    .append(text, 11, 19)
+                    .append("+08:00")
+                    .toString();
+        }
         if (DateConversion.isSentinel(text)) {
             flags.add("DATE_SENTINEL_DROPPED");
             return ABSENT;
@@ -55,6 +63,26 @@ record TimeConversion(Form form) implements Conversion {
     @Override
     public String write(Object value) {
         return write(parse(value.toString()));
+    }
+
+    /** Whether a text is {@code yyyy-MM-dd HH:mm:ss} of an ordinary day: the common case. */
+    private static boolean isOrdinary(String text) {
+        return text.length() == 19
+                && text.charAt(10) == ' '
+                && text.charAt(13) == ':'
+                && text.charAt(16) == ':'
+                && DateText.beginsWithOrdinaryDay(text)
+                && below(text, 11, 24)
+                && below(text, 14, 60)
+                && below(text, 17, 60);
+    }
+
+    /** Whether two digits at an index are a number below a limit. */
+    private static boolean below(String text, int at, int limit) {
+        char tens = text.charAt(at);
+        char ones = text.charAt(at + 1);
+        boolean digits = tens >= '0' && tens <= '9' && ones >= '0' && ones <= '9';
+        return digits && (tens - '0') * 10 + ones - '0' < limit;
     }
 
     private static LocalDateTime parse(String text) {

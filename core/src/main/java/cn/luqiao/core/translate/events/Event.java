@@ -22,8 +22,9 @@ record Event(Map<String, Object> attributes, byte[] data) {
     private static final JsonReader JSON = new JsonReader(new TreeLimits(64 * 1024 * 1024, 32, 5_000_000));
 
     /** Reads structured JSON. Throws ProblemException LQ-2001 to LQ-2003 or LQ-2007. */
-    static Event read(byte[] body) {
-        requireUtf8(body);
+    static Event read(byte[] message) {
+        requireUtf8(message);
+        byte[] body = withoutMark(message);
         if (!(JSON.read(body) instanceof Node.Branch root)) {
             throw structure("$", "not an object", "one CloudEvent as a JSON object");
         }
@@ -53,6 +54,15 @@ record Event(Map<String, Object> attributes, byte[] data) {
         out.writeBytes(data);
         out.write('}');
         return out.toByteArray();
+    }
+
+    /** The document behind a byte order mark, which RFC 8259 lets a reader ignore. */
+    private static byte[] withoutMark(byte[] message) {
+        boolean marked = message.length > 2
+                && message[0] == (byte) 0xEF
+                && message[1] == (byte) 0xBB
+                && message[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(message, 3, message.length) : message;
     }
 
     private static void requireUtf8(byte[] body) {

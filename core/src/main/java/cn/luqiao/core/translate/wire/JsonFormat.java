@@ -48,7 +48,11 @@ public final class JsonFormat implements TreeFormat {
             return new byte[0];
         }
         byte[] utf8 = asItIs(body, charset) ? body : utf8(body, charset);
-        byte[] part = Arrays.copyOfRange(utf8, node.span().from(), node.span().to());
+        int from = node.span().from();
+        byte[] part = Arrays.copyOfRange(
+                utf8,
+                from,
+                node instanceof Node.Leaf ? end(utf8, from) : node.span().to());
         return charset.name().equals("UTF-8") ? part : charset.encode(new String(part, StandardCharsets.UTF_8));
     }
 
@@ -63,6 +67,21 @@ public final class JsonFormat implements TreeFormat {
             return body;
         }
         return WireText.decode(body, charset, limits.bytes()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Index after a text, number or word of a document that was parsed. */
+    private static int end(byte[] utf8, int from) {
+        int at = from + 1;
+        if (utf8[from] == '"') {
+            while (utf8[at] != '"') {
+                at += utf8[at] == '\\' ? 2 : 1;
+            }
+            return at + 1;
+        }
+        while (at < utf8.length && utf8[at] > ' ' && ",]}".indexOf(utf8[at]) < 0) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean asItIs(byte[] body, WireCharset charset) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -32,6 +33,7 @@ public final class JsonReader {
         this.limits = limits;
         this.factory = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())
                         .maxNumberLength(NUMBER_LENGTH_MAX)
@@ -41,7 +43,7 @@ public final class JsonReader {
                 .build();
     }
 
-    /** The tree of a document in UTF-8. Throws ProblemException LQ-2001 or LQ-2003 with line and column. */
+    /** The tree of a document in UTF-8 without byte order mark, never in another charset by guess. Throws ProblemException LQ-2001 or LQ-2003 with line and column. */
     public Node read(byte[] utf8) {
         try (JsonParser parser = factory.createParser(utf8)) {
             return new Document(parser).read();
@@ -78,17 +80,17 @@ public final class JsonReader {
             if (++nodes > limits.nodes()) {
                 throw tooMuch("more than " + limits.nodes() + " values", parser.currentTokenLocation());
             }
-            int from = offset(parser.currentTokenLocation());
+            int from = offset();
             JsonToken token = parser.currentToken();
             return switch (token) {
                 case START_OBJECT -> branch(from);
                 case START_ARRAY -> items(from);
-                case VALUE_NULL -> new Node.Leaf("", WireSink.Form.TEXT, true, spanTo(from));
+                case VALUE_NULL -> new Node.Leaf("", WireSink.Form.TEXT, true, begin(from));
                 case VALUE_TRUE, VALUE_FALSE ->
-                    new Node.Leaf(parser.getText(), WireSink.Form.TRUTH, false, spanTo(from));
+                    new Node.Leaf(parser.getText(), WireSink.Form.TRUTH, false, begin(from));
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                    new Node.Leaf(number(), WireSink.Form.NUMBER, false, spanTo(from));
-                default -> new Node.Leaf(parser.getText(), WireSink.Form.TEXT, false, spanTo(from));
+                    new Node.Leaf(number(), WireSink.Form.NUMBER, false, begin(from));
+                default -> new Node.Leaf(parser.getText(), WireSink.Form.TEXT, false, begin(from));
             };
         }
 
@@ -126,14 +128,20 @@ public final class JsonReader {
             return value.toPlainString();
         }
 
-        private Node.Span spanTo(int from) throws IOException {
-            parser.finishToken();
-            return new Node.Span(from, offset(parser.currentLocation()));
+        /** The span of a value; where it ends is found when somebody asks. */
+        private static Node.Span begin(int from) {
+            return new Node.Span(from, -1);
         }
-    }
 
-    private static int offset(JsonLocation location) {
-        return (int) location.getByteOffset();
+        /** The span of a group whose last token is the current one. */
+        private Node.Span spanTo(int from) {
+            return new Node.Span(from, from < 0 ? -1 : offset() + 1);
+        }
+
+        /** Index of the current token's first byte, -1 when bytes are not counted; made without an object. */
+        private int offset() {
+            return parser instanceof UTF8StreamJsonParser bytes ? (int) bytes.getTokenCharacterOffset() - 1 : -1;
+        }
     }
 
     private static ProblemException malformed(String what, JsonLocation location) {

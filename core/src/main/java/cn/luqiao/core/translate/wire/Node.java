@@ -14,7 +14,7 @@ public sealed interface Node {
      * Start (inclusive) and end (exclusive) in the source; both -1 when the node was not parsed.
      *
      * @param from first unit
-     * @param to unit after the last
+     * @param to unit after the last; -1 for values whose format finds it when it is asked for
      */
     record Span(int from, int to) {
         public static final Span NONE = new Span(-1, -1);
