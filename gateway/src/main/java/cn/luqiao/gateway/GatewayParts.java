@@ -21,6 +21,7 @@ import cn.luqiao.gateway.delivery.Notices;
 import cn.luqiao.gateway.delivery.OutboundTranslation;
 import cn.luqiao.gateway.delivery.Outbox;
 import cn.luqiao.gateway.flow.FlowEngine;
+import cn.luqiao.gateway.flow.LedgerReceivers;
 import cn.luqiao.gateway.flow.Planner;
 import cn.luqiao.gateway.generation.GatewayOptions;
 import cn.luqiao.gateway.generation.Generation;
@@ -118,7 +119,11 @@ final class GatewayParts {
         toClose.push(sweeper);
         routing = new Routing(
                 ledger,
-                new Planner(flows, ledger::asked, setup.clock()),
+                new Planner(
+                        flows,
+                        ledger::asked,
+                        new LedgerReceivers(ledger, new Keys(keys.tokens())::ofSearch),
+                        setup.clock()),
                 outbox,
                 attempts,
                 translation,

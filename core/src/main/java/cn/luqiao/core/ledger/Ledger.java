@@ -95,6 +95,15 @@ public interface Ledger extends AutoCloseable {
     /** The bodies attached to a record, in the order given; none when there are none or their month is over. */
     List<StoredAttachment> attachments(String recordId);
 
+    /**
+     * Records and lines of a type that were accepted before a record under one of its business keys, oldest first, at
+     * most {@code limit}; questions do not count. Empty while the record itself is not held.
+     */
+    Optional<List<Earlier>> earlier(String recordId, Token key, String recordType, int limit);
+
+    /** Records and lines of a type with a business key, newest first, at most {@code limit}; questions do not count. */
+    List<Earlier> newest(Token key, String recordType, int limit);
+
     // ---- deliveries
 
     /** One delivery. */

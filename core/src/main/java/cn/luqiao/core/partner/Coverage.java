@@ -26,7 +26,9 @@ final class Coverage {
     }
 
     void check() {
-        doubles();
+        if (!group.by().isEmpty()) {
+            doubles();
+        }
         group.covers().forEach(this::covered);
     }
 

@@ -57,10 +57,20 @@ public record RecordType(
      *
      * @param record record type of the other record
      * @param by field that holds the key, in this record and, as a business key, in the other one
-     * @param take field of the other record that is the fact; empty when its period is asked
+     * @param take field of the other record that is the fact; empty when its period is asked, or whether there is one
      * @param period the other record's period and this record's day that must lie in it; empty when a field is taken
+     * @param where fields of the other record with the values that they must have
      */
-    public record Held(String record, String by, String take, Optional<Period> period) {}
+    public record Held(String record, String by, String take, Optional<Period> period, Map<String, String> where) {
+        public Held {
+            where = Map.copyOf(where);
+        }
+
+        /** Whether the fact is that there is such a record. */
+        public boolean asksWhether() {
+            return take.isEmpty() && period.isEmpty();
+        }
+    }
 
     /**
      * A period of another record.

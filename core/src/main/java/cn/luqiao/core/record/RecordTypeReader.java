@@ -198,13 +198,14 @@ final class RecordTypeReader {
                             FACT_TYPES.get(type),
                             declared.requiredText("zh"),
                             declared.requiredText("en"),
-                            held(declared)));
+                            held(declared, type)));
             declared.done();
         });
         return facts;
     }
 
-    private static Optional<RecordType.Held> held(Section fact) {
+    /** Without {@code take} and {@code covers}, a flag says whether there is such a record. */
+    private static Optional<RecordType.Held> held(Section fact, String type) {
         if (!fact.has("ledger")) {
             return Optional.empty();
         }
@@ -219,8 +220,9 @@ final class RecordTypeReader {
         RecordType.Held held = new RecordType.Held(
                 ledger.requiredText("record"),
                 ledger.requiredText("by"),
-                period.isPresent() ? "" : ledger.requiredText("take"),
-                period);
+                period.isPresent() || type.equals("flag") ? ledger.text("take", "") : ledger.requiredText("take"),
+                period,
+                ledger.has("where") ? ledger.textMap("where") : Map.of());
         ledger.done();
         return Optional.of(held);
     }

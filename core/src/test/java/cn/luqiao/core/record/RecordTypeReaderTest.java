@@ -47,7 +47,7 @@ class RecordTypeReaderTest {
                 .anySatisfy(f -> assertThat(f).contains("schema.json:", "toDivison", "Did you mean 'toDivision'?"));
         assertThat(findings).anySatisfy(f -> assertThat(f).contains("LQ-7005", "COPP"));
         assertThat(findings).anySatisfy(f -> assertThat(f)
-                .startsWith("schemas/records/cross-region-case/v1/rules.yaml:20:13: error LQ-7402")
+                .startsWith("schemas/records/cross-region-case/v1/rules.yaml:26:13: error LQ-7402")
                 .contains("Did you mean 'replyDue'?"));
         assertThat(findings).anySatisfy(f -> assertThat(f).contains("copNo"));
         assertThat(findings).anySatisfy(f -> assertThat(f).contains("LQ-7002", "ordre", "Did you mean 'order'?"));

@@ -19,9 +19,13 @@ class RecordTypesTest {
     @Test
     void there_are_sixteen_business_types_found_by_name_and_by_number() {
         assertThat(TYPES.all())
-                .filteredOn(type -> type.origin() == RecordType.Origin.PARTNER)
+                .filteredOn(type -> type.code().startsWith("R"))
                 .hasSize(16)
-                .allMatch(type -> type.code().matches("R[0-9]{2}"));
+                .allMatch(type -> type.origin() == RecordType.Origin.PARTNER);
+        assertThat(TYPES.all())
+                .filteredOn(type -> type.origin() == RecordType.Origin.PARTNER)
+                .as("others of the house are numbered M")
+                .allMatch(type -> type.code().matches("[RM][0-9]{2}"));
         assertThat(TYPES.byCode("R03")).isEqualTo(TYPES.find("person-participation", 1));
         assertThat(TYPES.find("person-participation", 2)).isEmpty();
         assertThat(TYPES.byCode("R17")).isEmpty();

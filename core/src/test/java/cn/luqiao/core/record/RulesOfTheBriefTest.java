@@ -63,9 +63,10 @@ class RulesOfTheBriefTest {
                 assertThat(names(other))
                         .contains(
                                 held.period().get().from(), held.period().get().to());
-            } else {
+            } else if (!held.asksWhether()) {
                 assertThat(names(other)).as(name).contains(held.take());
             }
+            assertThat(names(other)).as(name).containsAll(held.where().keySet());
         }));
     }
 

@@ -55,7 +55,7 @@ class SchemaAgreementTest {
                         action.fields(),
                         b -> action.check(b, facts),
                         judge(type, action.schema()),
-                        root && type.origin() == RecordType.Origin.PARTNER ? examples(type) : List.of()));
+                        root && type.code().startsWith("R") ? examples(type) : List.of()));
                 action.answerSchema()
                         .ifPresent(answer -> subjects.add(new Subject(
                                 type + "#" + action.name() + " answer",

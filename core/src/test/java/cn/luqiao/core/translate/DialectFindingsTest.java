@@ -22,8 +22,9 @@ class DialectFindingsTest {
     void copy() throws IOException {
         for (String part : List.of("codes", "dialects")) {
             try (Stream<Path> files = Files.walk(Schemas.FOLDER.resolve(part))) {
-                for (Path file :
-                        files.filter(f -> !f.toString().contains("cases")).toList()) {
+                for (Path file : files.filter(
+                                f -> !Schemas.FOLDER.relativize(f).toString().contains("cases"))
+                        .toList()) {
                     Path copy = schemas.resolve(Schemas.FOLDER.relativize(file).toString());
                     if (Files.isDirectory(file)) {
                         Files.createDirectories(copy);

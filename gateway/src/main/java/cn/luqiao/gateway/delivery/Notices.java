@@ -87,6 +87,18 @@ public final class Notices {
         }
     }
 
+    /** As {@link #refused}, of a record that can go nowhere because of what its sender wrote; ours is the refusal. */
+    public void unroutable(StoredRecord stored, Problem problem) {
+        Generation generation = active.get();
+        Optional<Partner> sender = generation.partners().byId(stored.partner());
+        if (sender.flatMap(Notices::link).isPresent()) {
+            String id = stored.recordId();
+            Envelope envelope = stored.records().get(0).envelope();
+            String serial = stored.chunk() ? envelope.batch().orElseThrow().batchNo() : envelope.bizSerial();
+            store(notice(envelope, id, id, serial, ownCode, problem, sender.get()), sender.get(), generation);
+        }
+    }
+
     private void store(Record notice, Partner sender, Generation generation) {
         OffsetDateTime now = now();
         byte[] body = CanonicalJson.write(notice.fields());

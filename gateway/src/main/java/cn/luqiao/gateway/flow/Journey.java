@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 
@@ -23,20 +22,20 @@ import org.apache.camel.Exchange;
 final class Journey implements FlowRun {
     private final Record record;
     private final Generation generation;
-    private final Consumer<Reached> into;
+    private final Reaches.Line into;
     private final Optional<Function<Reached, Optional<Map<String, Object>>>> answers;
     private final Map<String, Integer> visits = new LinkedHashMap<>();
     private Optional<Exchange> running = Optional.empty();
     private Optional<Reached> open = Optional.empty();
 
     /**
-     * @param into hears of each partner reached
+     * @param into hears of each partner reached, and of each look back
      * @param answers gives the stored answer to a question on the way; absent when replies are for the sender
      */
     Journey(
             Record record,
             Generation generation,
-            Consumer<Reached> into,
+            Reaches.Line into,
             Optional<Function<Reached, Optional<Map<String, Object>>>> answers) {
         this.record = record;
         this.generation = generation;
@@ -60,13 +59,17 @@ final class Journey implements FlowRun {
             return;
         }
         String id = visit(step);
+        if (step.of().isPresent()) {
+            into.lookBack(id, step.of().get());
+            return;
+        }
         List<Partner> partners = resolve(step);
         if (step.reply() && answers.isPresent()) {
             exchange.getMessage().setBody(answer(step, id, partners));
             return;
         }
         for (Partner partner : partners) {
-            into.accept(reached(step, id, partner));
+            into.reach(reached(step, id, partner));
         }
     }
 
@@ -85,7 +88,7 @@ final class Journey implements FlowRun {
     }
 
     private Reached reached(PartnerComponent.Step step, String id, Partner partner) {
-        return new Reached(id, partner, link(partner), step.reply(), step.urgent());
+        return new Reached(id, partner.id(), link(partner).name(), step.reply(), step.urgent());
     }
 
     /** The step's id; with a number from the second time on, as inside of a split. */

@@ -27,7 +27,8 @@ public final class OfflineFlows implements AutoCloseable {
         this.generation = generation;
         this.camel = camel;
         this.asked = new HashMap<>();
-        this.planner = new Planner(engine, id -> Optional.ofNullable(asked.get(id)), clock);
+        this.planner = new Planner(
+                engine, id -> Optional.ofNullable(asked.get(id)), (recordId, record, field) -> Optional.empty(), clock);
     }
 
     /** Loads and starts every flow of a generation. */
@@ -48,7 +49,8 @@ public final class OfflineFlows implements AutoCloseable {
     }
 
     /**
-     * How far a flow comes with a record; throws ProblemException when there would be no plan.
+     * How far a flow comes with a record; throws ProblemException when there would be no plan. What asks for the receivers
+     * of earlier records comes to {@link Plan.Later}: nothing earlier is held here.
      *
      * @param answers what partners answer to questions that the flow asks on its way, by partner id; without an answer the
      *     flow ends at its question

@@ -14,8 +14,9 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
 /**
- * {@code partner:<id or group>[?by=<field>&reply=true&ifNone=skip&urgent=true]}: a step of a flow. It sends nothing itself: it tells
- * the {@link FlowRun} of the exchange that this partner is reached.
+ * {@code partner:<id or group>[?by=<field>&reply=true&ifNone=skip&urgent=true]}, or {@code
+ * partner:earlier-receivers?of=<field>}: a step of a flow. It sends nothing itself: it tells the {@link FlowRun} of the
+ * exchange that this partner is reached.
  */
 public final class PartnerComponent extends DefaultComponent {
     @Override
@@ -27,7 +28,8 @@ public final class PartnerComponent extends DefaultComponent {
                 Optional.ofNullable(getAndRemoveParameter(parameters, "by", String.class)),
                 Boolean.TRUE.equals(getAndRemoveParameter(parameters, "reply", Boolean.class)),
                 "skip".equals(getAndRemoveParameter(parameters, "ifNone", String.class)),
-                Boolean.TRUE.equals(getAndRemoveParameter(parameters, "urgent", Boolean.class)));
+                Boolean.TRUE.equals(getAndRemoveParameter(parameters, "urgent", Boolean.class)),
+                Optional.ofNullable(getAndRemoveParameter(parameters, "of", String.class)));
         return new PartnerEndpoint(uri, this, step);
     }
 
@@ -40,9 +42,16 @@ public final class PartnerComponent extends DefaultComponent {
      * @param reply whether the partner's answer becomes the body
      * @param skipIfNone whether it is fine that no partner of the group serves the value
      * @param urgent whether the delivery overtakes the partner's others
+     * @param of field that holds the business key of the earlier records whose receivers are meant
      */
     public record Step(
-            String id, String name, Optional<String> by, boolean reply, boolean skipIfNone, boolean urgent) {}
+            String id,
+            String name,
+            Optional<String> by,
+            boolean reply,
+            boolean skipIfNone,
+            boolean urgent,
+            Optional<String> of) {}
 
     private static final class PartnerEndpoint extends DefaultEndpoint {
         private final Step step;

@@ -4,6 +4,7 @@ import cn.luqiao.core.delivery.DeliveryState;
 import cn.luqiao.core.ledger.Asked;
 import cn.luqiao.core.ledger.PlannedDelivery;
 import cn.luqiao.core.ledger.StoredRecord;
+import cn.luqiao.core.partner.DeliveryPolicy;
 import cn.luqiao.core.partner.Partner;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
@@ -17,11 +18,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Runs a flow and collects the partners that it reaches as a plan of deliveries. Thread-safe. */
@@ -29,17 +28,20 @@ public final class Planner {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private final FlowEngine flows;
     private final Function<String, Optional<Asked>> asked;
+    private final EarlierReceivers earlier;
     private final Clock clock;
 
     /** {@code asked} tells what became of a question that a flow asked on its way, by its delivery id. */
-    public Planner(FlowEngine flows, Function<String, Optional<Asked>> asked, Clock clock) {
+    public Planner(FlowEngine flows, Function<String, Optional<Asked>> asked, EarlierReceivers earlier, Clock clock) {
         this.flows = flows;
         this.asked = asked;
+        this.earlier = earlier;
         this.clock = clock;
     }
 
     /**
-     * The deliveries that a flow makes for a record, or for all lines of a chunk, or the question that it must ask first.
+     * The deliveries that a flow makes for a record, or for all lines of a chunk, or the question that it must ask first;
+     * later, while it asks for the receivers of earlier records and the ledger cannot tell them yet.
      * Throws {@link ProblemException} when the route fails, a partner may not receive, nobody is responsible or a question
      * was refused: then there is no plan at all.
      */
@@ -47,29 +49,32 @@ public final class Planner {
         if (stored.chunk() && flow.targets().stream().anyMatch(FlowTarget::enrich)) {
             throw new ProblemException(Problem.of("LQ-5024").at("routes/" + flow.id() + ".camel.yaml"));
         }
-        Map<Reached, List<Integer>> reached = new LinkedHashMap<>();
+        Reaches reaches = new Reaches(generation);
         int runs = flow.looksAtFields() ? stored.records().size() : 1;
         for (int line = 0; line < runs; line++) {
-            int number = line;
-            Journey journey = journey(flow, stored, line, generation, where -> {
-                List<Integer> lines = reached.computeIfAbsent(where, w -> new ArrayList<>());
-                if (flow.looksAtFields()) {
-                    lines.add(number);
-                }
-            });
-            run(flow, stored.records().get(line), journey);
+            Record record = stored.records().get(line);
+            Journey journey = journey(
+                    flow, stored, reaches.line(record, flow.looksAtFields() ? line : Reaches.EVERY_LINE), generation);
+            run(flow, record, journey);
             if (journey.open().isPresent()) {
-                return new Plan.Asking(delivery(flow, stored, journey.open().get(), List.of()));
+                return new Plan.Asking(delivery(flow, stored, journey.open().get(), List.of(), generation));
             }
         }
+        return reaches.complete(stored, earlier)
+                .<Plan>map(reached -> whole(flow, stored, reached, generation))
+                .orElseGet(Plan.Later::new);
+    }
+
+    private Plan.Whole whole(
+            Flow flow, StoredRecord stored, Map<Reached, List<Integer>> reached, Generation generation) {
         List<PlannedDelivery> plan = new ArrayList<>();
-        reached.forEach((where, lines) -> plan.add(delivery(flow, stored, where, lines)));
+        reached.forEach((where, lines) -> plan.add(delivery(flow, stored, where, lines, generation)));
         return new Plan.Whole(plan);
     }
 
-    private Journey journey(Flow flow, StoredRecord stored, int line, Generation generation, Consumer<Reached> into) {
+    private Journey journey(Flow flow, StoredRecord stored, Reaches.Line into, Generation generation) {
         return new Journey(
-                stored.records().get(line),
+                into.record(),
                 generation,
                 into,
                 flow.isQuestion() ? Optional.empty() : Optional.of(where -> answer(flow, stored, where)));
@@ -95,32 +100,35 @@ public final class Planner {
         if (known.get().state() != DeliveryState.DELIVERED
                 || known.get().answer().isEmpty()) {
             throw new ProblemException(Problem.of("LQ-5023")
-                    .at("partner " + where.partner().id())
+                    .at("partner " + where.partner())
                     .because(known.get().state() + " " + known.get().code()));
         }
         return Optional.of(CanonicalJson.read(known.get().answer().get()));
     }
 
     private static String id(Flow flow, StoredRecord stored, Reached where) {
-        return Digests.id32(
-                stored.recordId(), flow.id(), where.step(), where.partner().id());
+        return Digests.id32(stored.recordId(), flow.id(), where.step(), where.partner());
     }
 
-    private PlannedDelivery delivery(Flow flow, StoredRecord stored, Reached where, List<Integer> lines) {
-        Partner partner = where.partner();
+    private PlannedDelivery delivery(
+            Flow flow, StoredRecord stored, Reached where, List<Integer> lines, Generation generation) {
         boolean all = !stored.chunk() || lines.size() == stored.records().size();
+        DeliveryPolicy policy = generation
+                .partners()
+                .byId(where.partner())
+                .map(Partner::delivery)
+                .orElse(DeliveryPolicy.DEFAULT);
         return new PlannedDelivery(
                 id(flow, stored, where),
-                partner.id(),
-                where.link().name(),
+                where.partner(),
+                where.link(),
                 flow.id(),
                 where.step(),
                 stored.order(),
                 where.urgent(),
                 where.reply(),
                 all ? List.of() : lines,
-                OffsetDateTime.ofInstant(clock.instant(), CHINA)
-                        .plus(partner.delivery().deadline()),
-                partner.delivery().owner());
+                OffsetDateTime.ofInstant(clock.instant(), CHINA).plus(policy.deadline()),
+                policy.owner());
     }
 }

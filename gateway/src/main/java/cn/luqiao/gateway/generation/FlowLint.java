@@ -5,6 +5,7 @@ import cn.luqiao.core.partner.Partner;
 import cn.luqiao.core.partner.Partners;
 import cn.luqiao.core.partner.Right;
 import cn.luqiao.core.source.Findings;
+import cn.luqiao.core.source.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +34,28 @@ final class FlowLint {
     }
 
     void check() {
+        reserved();
         for (Partner partner : partners.all()) {
             partner.rights().forEach(right -> judge(partner, right));
         }
         flows.stream()
                 .filter(f -> !partners.all().isEmpty() && !used.contains(f))
                 .forEach(this::unused);
+    }
+
+    private void reserved() {
+        String name = FlowTarget.EARLIER_RECEIVERS;
+        partners.byId(name).ifPresent(partner -> reserved(partners.placeOf(partner, "partner")));
+        partners.group(name).ifPresent(group -> reserved(group.place()));
+    }
+
+    private void reserved(Place place) {
+        findings.error(
+                "LQ-7237",
+                place,
+                FlowTarget.EARLIER_RECEIVERS,
+                "another name",
+                "Choose another: in flows this one means whoever received an earlier record.");
     }
 
     private void judge(Partner partner, Right right) {
@@ -170,6 +187,10 @@ final class FlowLint {
     }
 
     private void received(FlowTarget target, String type, String action) {
+        if (target.looksBack()) {
+            receivedBefore(target, type);
+            return;
+        }
         List<String> without = new ArrayList<>();
         for (Partner receiver : partners.named(target.partnerOrGroup())) {
             if (!receiver.may(Right.Verb.RECEIVE, type, action)) {
@@ -186,6 +207,21 @@ final class FlowLint {
                     String.join(", ", new TreeSet<>(without)) + ": " + type + " " + action,
                     "rights: receive: {" + type + ": [" + action + "]}",
                     "Grant the right in the partner file, or name another receiver.");
+        }
+    }
+
+    /** Somebody must be able to have received an earlier record of the type. */
+    private void receivedBefore(FlowTarget target, String type) {
+        boolean somebody = flows.stream()
+                .filter(f -> f.flow().recordType().equals(type))
+                .anyMatch(f -> f.flow().targets().stream().anyMatch(t -> !t.looksBack()));
+        if (!somebody && !someUnread) {
+            findings.error(
+                    "LQ-7236",
+                    target.place(),
+                    FlowTarget.EARLIER_RECEIVERS + " of " + type,
+                    "a flow that sends " + type + " to a partner or group",
+                    "Name who receives the first record of a case.");
         }
     }
 

@@ -65,13 +65,17 @@ final class FlowReader {
                 vocabulary.fields(uri.name(), Optional.ofNullable(uri.options().get("action")));
         Set<String> answerFields = vocabulary.answerFields(
                 uri.name(), Optional.ofNullable(uri.options().get("action")));
-        StepReader steps = new StepReader(vocabulary, fields, answerFields, syntax, text, findings);
+        Set<String> searched = vocabulary.searchFields(
+                uri.name(), Optional.ofNullable(uri.options().get("action")));
+        StepReader steps = new StepReader(vocabulary, fields, answerFields, searched, syntax, text, findings);
         steps.read(from);
         asked(steps.targets(), uri.name(), answerFields);
+        notBackInAQuestion(steps.targets());
         if (steps.targets().isEmpty()) {
             findings.error("LQ-7217", place, fileId, "at least one partner:", "Add '- to: partner:NAME'.");
         }
-        boolean looks = steps.looksAtFields() || steps.targets().stream().anyMatch(t -> t.by().isPresent());
+        boolean looks =
+                steps.looksAtFields() || steps.targets().stream().anyMatch(t -> t.by().isPresent() || t.looksBack());
         text.replace(place, uri.text());
         Flow flow = new Flow(
                 fileId,
@@ -106,6 +110,20 @@ final class FlowReader {
                         "a record type whose action declares 'answer'",
                         "Declare the answer in the record type's rules.yaml, or send the record without asking.");
             }
+        }
+    }
+
+    /** A question is asked at once, before the ledger could tell who heard of earlier records. */
+    private void notBackInAQuestion(List<FlowTarget> targets) {
+        if (targets.stream().anyMatch(t -> t.reply() && !t.enrich())) {
+            targets.stream()
+                    .filter(FlowTarget::looksBack)
+                    .forEach(target -> findings.error(
+                            "LQ-7235",
+                            target.place(),
+                            FlowTarget.EARLIER_RECEIVERS + " in a flow whose sender waits for an answer",
+                            "a one-way flow",
+                            "Let another action or another sender bring what goes to earlier receivers."));
         }
     }
 

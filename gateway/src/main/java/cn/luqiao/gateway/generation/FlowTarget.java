@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reply whether the receiver's answer is waited for
  * @param urgent whether its deliveries overtake the receiver's others
  * @param enrich whether the flow itself asks, on its way, and goes on with the answer; else a reply is the sender's
+ * @param of field with the business key of earlier records, whose receivers are meant instead of a partner or group
  * @param place where it is written
  */
 public record FlowTarget(
@@ -24,4 +25,13 @@ public record FlowTarget(
         boolean reply,
         boolean urgent,
         boolean enrich,
-        Place place) {}
+        Optional<String> of,
+        Place place) {
+    /** Stands for everybody to whom earlier records of the same type and business key were planned. */
+    static final String EARLIER_RECEIVERS = "earlier-receivers";
+
+    /** Whether the receivers are those of earlier records. */
+    public boolean looksBack() {
+        return of.isPresent();
+    }
+}

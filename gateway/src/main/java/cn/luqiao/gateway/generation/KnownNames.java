@@ -74,6 +74,15 @@ record KnownNames(
                 .orElse(false);
     }
 
+    @Override
+    public Set<String> searchFields(String type, Optional<String> action) {
+        Set<String> names = new TreeSet<>();
+        declared(type)
+                .filter(a -> action.map(a.name()::equals).orElse(true))
+                .forEach(a -> names.addAll(a.searchFields()));
+        return names;
+    }
+
     private Stream<Action> declared(String type) {
         return recordTypes.all().stream()
                 .filter(t -> t.name().equals(type))

@@ -26,13 +26,14 @@ final class StepReader {
             Vocabulary vocabulary,
             Set<String> fields,
             Set<String> answerFields,
+            Set<String> searched,
             SimpleSyntax syntax,
             RouteText text,
             Findings findings) {
         this.findings = findings;
         this.simple = new SimpleCheck(fields, answerFields, variables, syntax, findings);
         this.expressions = new Expressions(simple, findings);
-        this.targets = new TargetReader(vocabulary, fields, text, findings);
+        this.targets = new TargetReader(vocabulary, fields, searched, text, findings);
     }
 
     List<FlowTarget> targets() {

@@ -21,14 +21,16 @@ final class TargetReader {
 
     private final Vocabulary vocabulary;
     private final Set<String> fields;
+    private final Set<String> searched;
     private final RouteText text;
     private final Findings findings;
     private final List<FlowTarget> found = new ArrayList<>();
     private final Set<String> steps = new HashSet<>();
 
-    TargetReader(Vocabulary vocabulary, Set<String> fields, RouteText text, Findings findings) {
+    TargetReader(Vocabulary vocabulary, Set<String> fields, Set<String> searched, RouteText text, Findings findings) {
         this.vocabulary = vocabulary;
         this.fields = fields;
+        this.searched = searched;
         this.text = text;
         this.findings = findings;
     }
@@ -76,8 +78,12 @@ final class TargetReader {
                     "Write partner: and the name of a partner or group.");
             return uri.text();
         }
-        options(uri, place);
-        name(uri, place);
+        if (uri.name().equals(FlowTarget.EARLIER_RECEIVERS)) {
+            lookingBack(uri, place);
+        } else {
+            options(uri, place);
+            name(uri, place);
+        }
         boolean reply = "true".equals(uri.options().get("reply"));
         if (enrich && !reply) {
             findings.error("LQ-7213", place, "enrich without an answer", "?reply=true", "Add '?reply=true'.");
@@ -91,6 +97,7 @@ final class TargetReader {
                 reply,
                 "true".equals(uri.options().get("urgent")),
                 enrich,
+                Optional.ofNullable(uri.options().get("of")),
                 place));
         return uri.with(Map.of(STEP, step)).text();
     }
@@ -122,6 +129,29 @@ final class TargetReader {
         });
         if (uri.options().containsKey("ifNone") && !uri.options().containsKey("by")) {
             findings.error("LQ-7213", place, "ifNone without by", "by=FIELD", "Add 'by', or remove 'ifNone'.");
+        }
+    }
+
+    /** {@code partner:earlier-receivers}: its one option is the field with the business key. */
+    private void lookingBack(EndpointUri uri, Place place) {
+        uri.options().keySet().stream()
+                .filter(key -> !key.equals("of"))
+                .forEach(key -> findings.error(
+                        "LQ-7235",
+                        place,
+                        key,
+                        "of and nothing else",
+                        "Remove it: whoever got the earlier record gets this one."));
+        String field = uri.options().getOrDefault("of", "");
+        if (field.isEmpty() || !searched.isEmpty() && !searched.contains(field)) {
+            findings.error(
+                    "LQ-7235",
+                    place,
+                    field.isEmpty() ? "of is missing" : "of=" + field,
+                    "of=FIELD, a field under 'search' of the record type",
+                    Nearest.to(field, searched)
+                            .map(n -> "Did you mean '" + n + "'?")
+                            .orElse("Write one of: " + String.join(", ", searched) + "."));
         }
     }
 

@@ -27,6 +27,9 @@ interface Vocabulary {
     /** Whether a dialect reads a kind in batches. */
     boolean batches(String dialect, String type, String action);
 
+    /** Fields by which records of a type are found again, of one action or of all; empty for an unknown type. */
+    Set<String> searchFields(String type, Optional<String> action);
+
     /** Whether a dialect reads a kind; empty when there is no such dialect. */
     Optional<Boolean> reads(String dialect, String type, String action);
 

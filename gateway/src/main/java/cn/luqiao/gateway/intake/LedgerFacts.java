@@ -1,20 +1,20 @@
 package cn.luqiao.gateway.intake;
 
+import cn.luqiao.core.ledger.Earlier;
 import cn.luqiao.core.ledger.Ledger;
-import cn.luqiao.core.ledger.Trace;
 import cn.luqiao.core.record.Kind;
 import cn.luqiao.core.record.Record;
 import cn.luqiao.core.record.RecordType;
 import cn.luqiao.core.record.RecordTypes;
 import cn.luqiao.core.seal.Tokens;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Facts about other records that rules ask for and the ledger can tell, found as the record types declare. Nothing held
- * means nothing known: the other record may have gone another way. Thread-safe.
+ * means nothing known, because the other record may have gone another way; unless the fact is whether there is one.
+ * Thread-safe.
  */
 final class LedgerFacts {
     private static final int FOUND_MAX = 20;
@@ -38,24 +38,30 @@ final class LedgerFacts {
         if (!(fields.get(held.by()) instanceof String key)) {
             return Optional.empty();
         }
-        List<Map<String, Object>> found = newestFirst(held.record(), key);
+        List<Earlier> newest = ledger.newest(keys.ofSearch(key), held.record(), FOUND_MAX);
+        List<Map<String, Object>> found = matching(newest, held, key);
         if (held.period().isPresent()) {
             return covered(held.period().get(), fields, found);
         }
-        return found.stream().findFirst().map(other -> other.get(held.take()));
+        return held.asksWhether()
+                ? Optional.of(!found.isEmpty() || undecided(newest))
+                : found.stream().findFirst().map(other -> other.get(held.take()));
     }
 
-    private List<Map<String, Object>> newestFirst(String type, String key) {
-        return ledger.trace(List.of(keys.ofSearch(key)), Optional.empty(), FOUND_MAX).stream()
-                .filter(trace -> trace.kind().type().equals(type))
-                .filter(trace -> !trace.events().isEmpty())
-                .sorted(Comparator.comparing(
-                                (Trace trace) -> trace.events().get(0).at())
-                        .reversed())
-                .flatMap(trace -> ledger.stored(trace.recordId()).stream())
-                .flatMap(stored -> stored.records().stream().limit(1))
+    private static List<Map<String, Object>> matching(List<Earlier> newest, RecordType.Held held, String key) {
+        return newest.stream()
+                .flatMap(other -> other.record().stream())
                 .map(Record::fields)
+                .filter(other -> key.equals(other.get(held.by())))
+                .filter(other -> held.where().entrySet().stream()
+                        .allMatch(e -> e.getValue().equals(other.get(e.getKey()))))
                 .toList();
+    }
+
+    /** Whether there may be one that cannot be seen any more, or beyond the last one looked at: then nobody is refused. */
+    private static boolean undecided(List<Earlier> newest) {
+        return newest.size() == FOUND_MAX
+                || newest.stream().anyMatch(other -> other.record().isEmpty());
     }
 
     /** Whether one of the periods found holds the day; empty when there are none, or no day. */

@@ -90,7 +90,7 @@ final class MessageIntake {
         if (flow.isQuestion()) {
             return routing.ask(arrival, message, acceptance, flow, admission, resends);
         }
-        routing.route(acceptance, flow, arrival.generation());
+        routing.route(acceptance, flow, arrival.generation(), admission);
         return told(arrival, message, record, admission);
     }
 

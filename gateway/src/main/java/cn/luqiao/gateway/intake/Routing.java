@@ -11,6 +11,7 @@ import cn.luqiao.core.ledger.Ledger;
 import cn.luqiao.core.ledger.PlannedDelivery;
 import cn.luqiao.core.ledger.StoredRecord;
 import cn.luqiao.core.partner.Partner;
+import cn.luqiao.core.problem.Origin;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.translate.WireMessage;
@@ -84,8 +85,11 @@ public final class Routing {
         this.clock = clock;
     }
 
-    /** Plans a record right behind its acceptance, without waiting for it; queues its deliveries once committed. */
-    void route(Acceptance acceptance, Flow flow, Generation generation) {
+    /**
+     * Plans a record right behind its acceptance, without waiting for it; queues its deliveries once committed. What asks
+     * for the receivers of earlier records is planned by a sweep as soon as it is on disk.
+     */
+    void route(Acceptance acceptance, Flow flow, Generation generation, CompletableFuture<Admission> admission) {
         StoredRecord stored = new StoredRecord(
                 acceptance.record().id(),
                 acceptance.partner(),
@@ -94,28 +98,38 @@ public final class Routing {
                 acceptance.order(),
                 acceptance.receivedAt(),
                 acceptance.question());
-        plan(stored, flow, generation);
+        if (plan(stored, flow, generation).isEmpty()) {
+            admission.thenRun(this::sweepSoon);
+        }
     }
 
-    private CompletableFuture<Void> plan(StoredRecord stored, Flow flow, Generation generation) {
+    /** Completes when the plan is stored; empty when it cannot be made yet. */
+    private Optional<CompletableFuture<Void>> plan(StoredRecord stored, Flow flow, Generation generation) {
         Plan plan;
         try {
             plan = planner.plan(flow, stored, generation);
         } catch (ProblemException e) {
-            LOG.warn(
-                    "record {} is unroutable: {}",
-                    stored.recordId(),
-                    e.problem().summary());
-            return ledger.unroutable(stored.recordId(), e.problem(), "operator", now().plus(UNROUTABLE_DEADLINE));
+            return Optional.of(unroutable(stored, e.problem()));
         }
-        return stored(plan, stored, generation).whenComplete((done, failure) -> {
+        if (plan instanceof Plan.Later) {
+            return Optional.empty();
+        }
+        return Optional.of(store(plan, stored, generation).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.warn("plan of record {} not stored, the sweep plans it again", stored.recordId(), failure);
             }
-        });
+        }));
     }
 
-    private CompletableFuture<Void> stored(Plan plan, StoredRecord stored, Generation generation) {
+    private CompletableFuture<Void> unroutable(StoredRecord stored, Problem problem) {
+        LOG.warn("record {} is unroutable: {}", stored.recordId(), problem.summary());
+        if (problem.kind().origin() == Origin.SENDER) {
+            notices.unroutable(stored, problem);
+        }
+        return ledger.unroutable(stored.recordId(), problem, "operator", now().plus(UNROUTABLE_DEADLINE));
+    }
+
+    private CompletableFuture<Void> store(Plan plan, StoredRecord stored, Generation generation) {
         if (plan instanceof Plan.Asking asking) {
             return ledger.ask(stored.recordId(), generation.digest(), asking.question())
                     .thenAccept(startable -> queue(List.of(asking.question()), startable));
@@ -292,7 +306,7 @@ public final class Routing {
                     .join();
             return;
         }
-        plan(stored, flow.get(), generation).join();
+        plan(stored, flow.get(), generation).ifPresent(CompletableFuture::join);
     }
 
     private OffsetDateTime now() {

@@ -130,13 +130,12 @@ public final class FlowCases {
                     record.envelope().createdAt(),
                     flow.isQuestion());
             Plan plan = flows.plan(flow, stored, answers(said));
-            List<PlannedDelivery> deliveries =
-                    plan instanceof Plan.Whole whole ? whole.deliveries() : List.of(((Plan.Asking) plan).question());
+            List<PlannedDelivery> deliveries = plan.known();
             deliveries.forEach(delivery -> flow.targets().stream()
                     .filter(target -> reaches(target.step(), delivery.step()))
                     .forEach(target -> reached.add(target.place().toString())));
             out.put(
-                    plan instanceof Plan.Whole ? "plan" : "asks",
+                    plan instanceof Plan.Whole ? "plan" : plan instanceof Plan.Asking ? "asks" : "earlierReceivers",
                     deliveries.stream().map(delivery -> told(delivery, record)).toList());
         } catch (ProblemException e) {
             out.put("unroutable", CaseJson.problem(e.problem()));

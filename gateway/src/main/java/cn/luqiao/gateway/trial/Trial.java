@@ -233,7 +233,7 @@ public final class Trial implements AutoCloseable {
 
     /** Where the record goes, or the question that the flow asks first. */
     private static List<PlannedDelivery> deliveries(Plan plan) {
-        return plan instanceof Plan.Whole whole ? whole.deliveries() : List.of(((Plan.Asking) plan).question());
+        return plan.known();
     }
 
     private TrialPart.Receiver receiver(PlannedDelivery planned, StoredRecord stored) {

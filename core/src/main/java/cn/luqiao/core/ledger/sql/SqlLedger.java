@@ -9,6 +9,7 @@ import cn.luqiao.core.ledger.BatchOpening;
 import cn.luqiao.core.ledger.Chunk;
 import cn.luqiao.core.ledger.Count;
 import cn.luqiao.core.ledger.DeliveryJob;
+import cn.luqiao.core.ledger.Earlier;
 import cn.luqiao.core.ledger.Held;
 import cn.luqiao.core.ledger.Ledger;
 import cn.luqiao.core.ledger.LedgerException;
@@ -56,6 +57,7 @@ public final class SqlLedger implements Ledger {
     private final Deliveries deliveries;
     private final Outbox outbox;
     private final Tracing tracing;
+    private final EarlierReader earlier;
     private final Watch watch;
     private final Reveals reveals;
     private final Generations generations;
@@ -80,6 +82,7 @@ public final class SqlLedger implements Ledger {
         deliveries = new Deliveries(writer, payloads, codes);
         outbox = new Outbox(readers, payloads, flows, writer, recent);
         tracing = new Tracing(readers, payloads, flows);
+        earlier = new EarlierReader(readers, flows);
         watch = new Watch(readers, payloads);
         reveals = new Reveals(writer, readers, payloads);
         generations = new Generations(writer, readers, keys.storeCipher());
@@ -196,6 +199,16 @@ public final class SqlLedger implements Ledger {
     @Override
     public Optional<StoredRecord> stored(String recordId) {
         return flows.stored(recordId);
+    }
+
+    @Override
+    public Optional<List<Earlier>> earlier(String recordId, Token key, String recordType, int limit) {
+        return earlier.before(recordId, key, recordType, limit);
+    }
+
+    @Override
+    public List<Earlier> newest(Token key, String recordType, int limit) {
+        return earlier.newest(key, recordType, limit);
     }
 
     @Override

@@ -13,6 +13,7 @@ import cn.luqiao.core.ledger.BatchOpening;
 import cn.luqiao.core.ledger.Chunk;
 import cn.luqiao.core.ledger.Count;
 import cn.luqiao.core.ledger.DeliveryJob;
+import cn.luqiao.core.ledger.Earlier;
 import cn.luqiao.core.ledger.Held;
 import cn.luqiao.core.ledger.Ledger;
 import cn.luqiao.core.ledger.Ledger.BatchStart;
@@ -197,6 +198,25 @@ abstract class BatchContract {
                 .containsExactly(chunk.records().get(0), chunk.records().get(2));
         assertThat(ledger.job(Digests.id32("b")).orElseThrow().records()).isEqualTo(chunk.records());
         assertThat(held.kind()).isEqualTo(LedgerSamples.KIND);
+    }
+
+    @Test
+    void earlier_lines_of_a_key_tell_only_the_partners_that_they_went_to() {
+        release("file-1");
+        StoredRecord chunk = ledger.unrouted(1).get(0);
+        ledger.plan(chunk.recordId(), "g", List.of(delivery("a", List.of(0, 2)), delivery("b", List.of(1))))
+                .join();
+        ledger.accept(samples.acceptance("later")).join();
+        List<Earlier> earlier = ledger.earlier(
+                        LedgerSamples.id("later"), samples.person(), LedgerSamples.KIND.type(), 10)
+                .orElseThrow();
+        assertThat(earlier)
+                .extracting(Earlier::record)
+                .isEqualTo(chunk.records().stream().map(Optional::of).toList());
+        assertThat(earlier)
+                .extracting(line ->
+                        line.ways().stream().map(Earlier.PlannedWay::partner).toList())
+                .containsExactly(List.of("a"), List.of("b"), List.of("a"));
     }
 
     @Test
