@@ -12,11 +12,13 @@ import cn.luqiao.sandbox.partner.Milestones;
 import cn.luqiao.sandbox.partner.Partner;
 import cn.luqiao.sandbox.partner.Surroundings;
 import cn.luqiao.sandbox.plan.Story;
+import cn.luqiao.sandbox.portal.Portal;
 import cn.luqiao.sandbox.record.Json;
 import cn.luqiao.sandbox.record.Participant;
 import cn.luqiao.sandbox.record.RecordType;
 import cn.luqiao.sandbox.tax.TaxBureau;
 import cn.luqiao.sandbox.truth.Truth;
+import cn.luqiao.sandbox.yantai.YantaiDesk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -100,6 +102,8 @@ final class Town implements AutoCloseable {
                 new Laiwu(around, story.batches(), today.toString().replace("-", ""));
             case PROVINCE_HENAN -> new ProvinceHenan(around);
             case CITY_JINAN -> new CityJinan(around);
+            case PORTAL -> new Portal(around);
+            case RECOGNITION_YANTAI, APPRAISAL_YANTAI -> new YantaiDesk(around);
         };
     }
 

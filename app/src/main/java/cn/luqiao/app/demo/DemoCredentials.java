@@ -24,6 +24,13 @@ record DemoCredentials(String clientFingerprint) {
 
     private static final List<Shared> SHARED = List.of(
             new Shared("hospital-qilu", "token", "hospital-qilu-in"),
+            new Shared("hospital-qilu", "gateway-token", "hospital-qilu-out"),
+            new Shared("portal", "token", "portal-in"),
+            new Shared("portal", "gateway-token", "portal-out"),
+            new Shared("recognition-yantai", "token", "recognition-yantai-in"),
+            new Shared("recognition-yantai", "gateway-token", "recognition-yantai-out"),
+            new Shared("appraisal-yantai", "token", "appraisal-yantai-in"),
+            new Shared("appraisal-yantai", "gateway-token", "appraisal-yantai-out"),
             new Shared("tax-qingdao", "token", "tax-qingdao-in"),
             new Shared("tax-qingdao", "gateway-token", "tax-qingdao-out"),
             new Shared("tax-shandong", "gateway-token", "tax-shandong-out"),

@@ -24,6 +24,10 @@ final class DemoEnvironment {
             "province-henan", List.of("broker"),
             "legacy-laiwu", List.of("files"),
             "city-jinan", List.of("api"),
+            "hospital-qilu", List.of("decisions"),
+            "portal", List.of("api"),
+            "recognition-yantai", List.of("calls"),
+            "appraisal-yantai", List.of("calls"),
             "tax-qingdao", List.of("bus"),
             "tax-shandong", List.of("bus")));
 

@@ -11,6 +11,12 @@ import java.util.List;
  */
 record RecordName(String code, String id, String zh) {
     private static final List<RecordName> NAMES = List.of(
+            new RecordName("R01", "employer-registration", "单位参保登记"),
+            new RecordName("R08", "injury-recognition", "工伤认定"),
+            new RecordName("R09", "capacity-appraisal", "劳动能力鉴定"),
+            new RecordName("M01", "matter-application", "一件事申请"),
+            new RecordName("M01Q", "matter-application", "一件事进度查询"),
+            new RecordName("M02", "matter-progress", "一件事办理进度"),
             new RecordName("R03", "person-participation", "人员参保"),
             new RecordName("R04", "levy-assessment", "缴费核定"),
             new RecordName("R05", "payment-confirmation", "缴费确认"),

@@ -26,7 +26,10 @@ final class DemoEnvironmentTest {
             {"provincial-core": {"broker": "tcp://127.0.0.1:35313", "user": "luqiao"},
              "tax-shandong": {"url": "http://127.0.0.1:42341/taxbus"},
              "tax-qingdao": {"url": "http://127.0.0.1:35873/taxbus"},
-             "hospital-qilu": {},
+             "hospital-qilu": {"url": "http://127.0.0.1:41642/gsbx/decisions"},
+             "portal": {"url": "http://127.0.0.1:41643/gsbx/v1/push"},
+             "recognition-yantai": {"url": "http://127.0.0.1:41644/services/gs1900"},
+             "appraisal-yantai": {"url": "http://127.0.0.1:41645/services/gs1900"},
              "legacy-laiwu": {"host": "127.0.0.1", "port": 35387, "user": "luqiao", "hostKey": "ssh-rsa AAAAB3NzaC1yc2E="},
              "province-henan": {"amqp": "amqp://127.0.0.1:46797", "user": "luqiao"},
              "city-jinan": {"url": "http://127.0.0.1:41641/api/work-injury/v1/payment-confirmations"}}

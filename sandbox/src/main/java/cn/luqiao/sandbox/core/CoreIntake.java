@@ -22,12 +22,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CoreIntake {
     private final Truth truth;
     private final FilingDesk desk;
+    private final MatterDesk matters;
     private final CoreEvents events;
     private final Map<String, ObjectNode> answers = new ConcurrentHashMap<>();
 
-    CoreIntake(Truth truth, FilingDesk desk, CoreEvents events) {
+    CoreIntake(Truth truth, FilingDesk desk, MatterDesk matters, CoreEvents events) {
         this.truth = truth;
         this.desk = desk;
+        this.matters = matters;
         this.events = events;
     }
 
@@ -53,6 +55,15 @@ final class CoreIntake {
             truth.noticed(EventNotices.read(event, raw));
         } else {
             truth.received(EventArrivals.read(event, false, raw));
+            RecordType.ofEventType(event.attribute("type")).ifPresent(type -> matter(type, event.body()));
+        }
+    }
+
+    private void matter(RecordType type, ObjectNode body) {
+        if (type == RecordType.M01) {
+            matters.applied(body);
+        } else if (type == RecordType.M02) {
+            matters.reported(body);
         }
     }
 
@@ -82,7 +93,12 @@ final class CoreIntake {
     private ObjectNode decide(CloudEvent question) {
         RecordType type = RecordType.ofEventType(question.attribute("type")).orElse(RecordType.R10);
         ObjectNode body = question.body();
-        ObjectNode fields = type == RecordType.R11 ? desk.settlement(body) : desk.eligibility(body);
+        ObjectNode fields =
+                switch (type) {
+                    case R11 -> desk.settlement(body);
+                    case M01Q -> matters.status(body);
+                    default -> desk.eligibility(body);
+                };
         truth.replied(type, question.attribute("sender"), question.attribute("bizserial"), fields);
         return fields;
     }

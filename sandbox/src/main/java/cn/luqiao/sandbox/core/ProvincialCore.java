@@ -7,8 +7,10 @@ import cn.luqiao.sandbox.partner.Dispatcher;
 import cn.luqiao.sandbox.partner.Partner;
 import cn.luqiao.sandbox.partner.Surroundings;
 import cn.luqiao.sandbox.plan.Filing;
+import cn.luqiao.sandbox.record.Expected.Verdict;
 import cn.luqiao.sandbox.record.Json;
 import cn.luqiao.sandbox.record.Participant;
+import cn.luqiao.sandbox.record.RecordType;
 import cn.luqiao.sandbox.record.Shipment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** The core with its own Artemis broker: keeps every record, answers questions, sends assessments and cases. */
+/** The core with its own Artemis broker: keeps every record, answers questions, sends assessments, registrations, reports and cases. */
 public final class ProvincialCore implements Partner {
     private static final String GATEWAY_USER = "luqiao";
     private static final String OWN_USER = "core";
@@ -30,6 +32,7 @@ public final class ProvincialCore implements Partner {
     private final Surroundings around;
     private final CoreEvents events;
     private final OpenShipments open;
+    private final MatterDesk matters;
     private final CoreIntake intake;
     private final Broker broker;
     private final String ownPassword;
@@ -40,7 +43,8 @@ public final class ProvincialCore implements Partner {
         this.around = around;
         this.events = new CoreEvents(around.clock());
         this.open = new OpenShipments(around.truth(), around.milestones());
-        this.intake = new CoreIntake(around.truth(), new FilingDesk(filings), events);
+        this.matters = new MatterDesk(around.milestones());
+        this.intake = new CoreIntake(around.truth(), new FilingDesk(filings), matters, events);
         this.ownPassword = Broker.freshPassword();
         this.broker = new Broker(around.truth().folder().resolve("broker"), "CORE")
                 .user(GATEWAY_USER, around.credentials().secret("password"))
@@ -77,6 +81,10 @@ public final class ProvincialCore implements Partner {
     private void send(Shipment shipment) {
         String messageId = OpenShipments.messageId(shipment);
         String text = new String(events.record(shipment, messageId).write(), StandardCharsets.UTF_8);
+        boolean own = shipment.type() == RecordType.M02 && shipment.expected().verdict() == Verdict.ACCEPTED;
+        if (own) {
+            matters.reported(shipment.fields());
+        }
         open.send(shipment, () -> {
             desk.put("core.out", text, message -> message.setStringProperty("contentType", CONTENT_TYPE));
             return messageId;

@@ -6,7 +6,6 @@ import cn.luqiao.sandbox.partner.Partner;
 import cn.luqiao.sandbox.partner.Retry;
 import cn.luqiao.sandbox.partner.Surroundings;
 import cn.luqiao.sandbox.partner.Tls;
-import cn.luqiao.sandbox.record.Json;
 import cn.luqiao.sandbox.record.Participant;
 import cn.luqiao.sandbox.record.RecordType;
 import cn.luqiao.sandbox.record.Shipment;
@@ -20,7 +19,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The hospital's windows: a few calls at a time, each asked again under the same serial until it is answered. */
+/**
+ * The hospital's windows: a few calls at a time, each asked again under the same serial until it is answered. Its
+ * information system takes decisions on injuries.
+ */
 public final class Hospital implements Partner {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
     private static final String INSTITUTION = "H37010299901";
@@ -31,6 +33,7 @@ public final class Hospital implements Partner {
     private final GatewayClient client;
     private final Map<String, String> headers;
     private final Dispatcher windows;
+    private final DecisionDesk decisions;
     private final AtomicInteger settlements = new AtomicInteger();
 
     public Hospital(Surroundings around) {
@@ -42,6 +45,7 @@ public final class Hospital implements Partner {
                 "Authorization",
                 "Bearer " + around.credentials().secret("token"));
         this.windows = new Dispatcher("hospital-qilu", WINDOWS, around.milestones());
+        this.decisions = new DecisionDesk(around);
     }
 
     @Override
@@ -51,7 +55,7 @@ public final class Hospital implements Partner {
 
     @Override
     public ObjectNode open() {
-        return Json.object();
+        return decisions.open();
     }
 
     @Override
@@ -86,5 +90,6 @@ public final class Hospital implements Partner {
     @Override
     public void close() {
         windows.close();
+        decisions.close();
     }
 }

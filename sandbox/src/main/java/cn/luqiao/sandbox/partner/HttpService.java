@@ -24,13 +24,18 @@ public final class HttpService implements AutoCloseable {
     private final String path;
     private final String mediaType;
     private final byte[] authorization;
-    private final Handler handler;
+    private final KeyedHandler handler;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, HttpService::daemon);
     private HttpServer server;
 
     /** Answers one request body. */
     public interface Handler {
         Answer handle(byte[] body);
+    }
+
+    /** Answers one request body that came under an idempotency key; the key is empty when there was none. */
+    public interface KeyedHandler {
+        Answer handle(byte[] body, String idempotencyKey);
     }
 
     /**
@@ -47,6 +52,11 @@ public final class HttpService implements AutoCloseable {
 
     /** A service at that path for bodies of that media type. */
     public HttpService(String path, String mediaType, String bearerToken, Handler handler) {
+        this(path, mediaType, bearerToken, (KeyedHandler) (body, key) -> handler.handle(body));
+    }
+
+    /** The same for a partner that knows a repetition by the header {@code Idempotency-Key}. */
+    public HttpService(String path, String mediaType, String bearerToken, KeyedHandler handler) {
         this.path = path;
         this.mediaType = mediaType;
         this.authorization = ("Bearer " + bearerToken).getBytes(StandardCharsets.UTF_8);
@@ -97,7 +107,8 @@ public final class HttpService implements AutoCloseable {
         if (body.length > BODY_BYTES_MAX) {
             return plain(413, "body (expected: at most " + BODY_BYTES_MAX + " bytes)");
         }
-        return handler.handle(body);
+        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        return handler.handle(body, key == null ? "" : key);
     }
 
     /** A plain-text answer. */

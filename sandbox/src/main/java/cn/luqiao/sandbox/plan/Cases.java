@@ -5,6 +5,7 @@ import static cn.luqiao.sandbox.record.Participant.PROVINCIAL_CORE;
 
 import cn.luqiao.sandbox.ids.ResidentId;
 import cn.luqiao.sandbox.ids.Sm3;
+import cn.luqiao.sandbox.record.Expected.Verdict;
 import cn.luqiao.sandbox.record.Json;
 import cn.luqiao.sandbox.record.Participant;
 import cn.luqiao.sandbox.record.RecordType;
@@ -16,7 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** R14: requests of either province to the other, and replies to earlier requests. */
+/** R14: requests of either province to the other, and replies to requests that went through the gateway. */
 final class Cases {
     private static final List<String> KINDS =
             List.of("REL_TRANSFER", "INFO_VERIFY", "REMOTE_APPRAISAL", "REMOTE_INVESTIGATION", "RECOG_COOP");
@@ -34,52 +35,68 @@ final class Cases {
         this.cast = new Cast(dice, today, 6);
     }
 
-    List<Shipment> fromCore(int count) {
-        return tell(count, PROVINCIAL_CORE, PROVINCE_HENAN, "XC");
-    }
-
-    List<Shipment> fromHenan(int count) {
-        return tell(count, PROVINCE_HENAN, PROVINCIAL_CORE, "HN");
-    }
-
-    private List<Shipment> tell(int count, Participant sender, Participant receiver, String prefix) {
-        boolean ours = sender == PROVINCIAL_CORE;
+    /** Requests of one province to the other. */
+    List<Shipment> requests(Participant sender, int count) {
         List<Shipment> shipments = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
-            boolean request = dice.percent(60);
-            ObjectNode fields = fields(number, request == ours, request);
-            String serial = prefix + Text.compact(today) + Text.digits(number, 8);
-            Shipment each =
-                    Shipment.of("R14-" + prefix + "-" + number, sender, RecordType.R14, serial, fields, receiver);
-            each = ours ? each.seen("MSGCODE", request ? "XB01" : "XB02") : each;
+            Shipment each = shipment(sender, "Q", number, request(number, sender == PROVINCIAL_CORE));
             shipments.add(number % REFUSED_EVERY == 2 ? broken(each, number / REFUSED_EVERY) : each);
         }
         return Followers.added(shipments, fields -> fields.put("caseNo", "GS0000000000000000"));
     }
 
-    private ObjectNode fields(int number, boolean fromShandong, boolean request) {
+    /** Replies of a province to requests that the other one made, each after the gateway has taken the request. */
+    List<Shipment> replies(Participant sender, List<Shipment> requests, int count) {
+        List<Shipment> shipments = new ArrayList<>();
+        List<Shipment> asked = requests.stream()
+                .filter(each -> each.expected().verdict() == Verdict.ACCEPTED)
+                .limit(count)
+                .toList();
+        for (Shipment request : asked) {
+            int number = shipments.size() + 1;
+            ObjectNode fields = request.fields().deepCopy();
+            fields.remove("attachments");
+            reply(number, fields);
+            Shipment each = shipment(sender, "A", number, fields).after(request.answered());
+            shipments.add(number % REFUSED_EVERY == 2 ? broken(each, number / REFUSED_EVERY) : each);
+        }
+        ObjectNode stray = request(0, sender != PROVINCIAL_CORE);
+        reply(0, stray);
+        shipments.add(shipment(sender, "S", 1, stray).refused("R14 X05: a reply to nobody's request"));
+        return Followers.added(shipments, fields -> fields.put("caseNo", "GS0000000000000000"));
+    }
+
+    private Shipment shipment(Participant sender, String kind, int number, ObjectNode fields) {
+        boolean ours = sender == PROVINCIAL_CORE;
+        String prefix = (ours ? "XC" : "HN") + kind;
+        Shipment each = Shipment.of(
+                "R14-" + prefix + "-" + number,
+                sender,
+                RecordType.R14,
+                prefix + Text.compact(today) + Text.digits(number, 8),
+                fields,
+                ours ? PROVINCE_HENAN : PROVINCIAL_CORE);
+        return ours ? each.seen("MSGCODE", kind.equals("Q") ? "XB01" : "XB02") : each;
+    }
+
+    private ObjectNode request(int number, boolean fromShandong) {
         String here = dice.oneOf(SHANDONG);
         String there = dice.oneOf(HENAN);
-        LocalDate asked = today.minusDays(request ? dice.below(3) : 20 + dice.below(20));
+        LocalDate asked = today.minusDays(1 + dice.below(3));
         ObjectNode fields = Json.object()
                 .put(
                         "coopNo",
                         "XB" + (fromShandong ? "370000410000" : "410000370000") + Text.compact(asked)
-                                + (request ? "1" : "2") + Text.digits(number, 5))
+                                + Text.digits(number, 5))
                 .put("coopType", dice.oneOf(KINDS));
-        Person person = cast.somebody();
-        person.putInto(fields);
+        cast.somebody().putInto(fields);
         fields.put("fromDivision", fromShandong ? here : there)
                 .put("toDivision", fromShandong ? there : here)
                 .put("requestDate", asked.toString())
-                .put("replyDue", asked.plusDays(60).toString());
+                .put("replyDue", asked.plusDays(60).toString())
+                .put("replyResult", "PENDING");
         if (dice.percent(70)) {
             fields.put("caseNo", "GS370102" + asked.getYear() + Text.digits(number, 6));
-        }
-        if (!request) {
-            reply(fields);
-        } else {
-            fields.put("replyResult", "PENDING");
         }
         if (dice.percent(40)) {
             fields.set("attachments", attachments(number));
@@ -87,9 +104,12 @@ final class Cases {
         return fields;
     }
 
-    private void reply(ObjectNode fields) {
+    private void reply(int number, ObjectNode fields) {
         String result = dice.oneOf(List.of("DONE", "DONE", "PARTIAL", "REFUSED"));
-        fields.put("replyDate", today.minusDays(1).toString()).put("replyResult", result);
+        fields.put("replyDate", today.toString()).put("replyResult", result);
+        if (dice.percent(40)) {
+            fields.set("attachments", attachments(number));
+        }
         if (result.equals("REFUSED")) {
             fields.put("replyReason", "经查无此人参保记录，<核对>后&重新发起");
         }

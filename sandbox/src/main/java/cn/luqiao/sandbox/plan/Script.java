@@ -1,8 +1,11 @@
 package cn.luqiao.sandbox.plan;
 
+import static cn.luqiao.sandbox.record.Participant.APPRAISAL_YANTAI;
 import static cn.luqiao.sandbox.record.Participant.HOSPITAL_QILU;
+import static cn.luqiao.sandbox.record.Participant.PORTAL;
 import static cn.luqiao.sandbox.record.Participant.PROVINCE_HENAN;
 import static cn.luqiao.sandbox.record.Participant.PROVINCIAL_CORE;
+import static cn.luqiao.sandbox.record.Participant.RECOGNITION_YANTAI;
 
 import cn.luqiao.sandbox.record.Participant;
 import cn.luqiao.sandbox.record.Shipment;
@@ -50,8 +53,48 @@ final class Script {
     /** R14: either province asks the other and answers. */
     void cases() {
         Cases cases = new Cases(dice("R14"), today);
-        says(PROVINCIAL_CORE, cases.fromCore(shares.casesEachWay()));
-        says(PROVINCE_HENAN, cases.fromHenan(shares.casesEachWay()));
+        boolean both = cast.contains(PROVINCIAL_CORE) && cast.contains(PROVINCE_HENAN);
+        int replies = both ? shares.casesEachWay() * 2 / 5 : 0;
+        int requests = Math.max(1, shares.casesEachWay() - replies);
+        List<Shipment> ours = cases.requests(PROVINCIAL_CORE, requests);
+        List<Shipment> theirs = cases.requests(PROVINCE_HENAN, requests);
+        says(PROVINCIAL_CORE, ours);
+        says(PROVINCE_HENAN, theirs);
+        if (both) {
+            says(PROVINCIAL_CORE, cases.replies(PROVINCIAL_CORE, theirs, replies));
+            says(PROVINCE_HENAN, cases.replies(PROVINCE_HENAN, ours, replies));
+        }
+    }
+
+    /** R01: the core registers payers. */
+    void registrations() {
+        says(PROVINCIAL_CORE, new Registrations(dice("R01"), today).tell(shares.caseFlows()));
+    }
+
+    /** R08 and R09: Yantai decides, revokes and appraises. */
+    void decisions() {
+        Decisions decisions = new Decisions(dice("R08"), today);
+        says(RECOGNITION_YANTAI, decisions.tell(shares.caseFlows()));
+        if (cast.contains(RECOGNITION_YANTAI)) {
+            says(
+                    APPRAISAL_YANTAI,
+                    new Conclusions(dice("R09"), today).tell(decisions.standing(), decisions.revocations()));
+        }
+    }
+
+    /** M01 and M02: the hall applies, the desks report, the hall asks how far it is. */
+    void matters() {
+        Matters matters = new Matters(dice("M01"), today);
+        List<Shipment> applications = matters.applications(shares.caseFlows());
+        says(PORTAL, applications);
+        List<Participant> desks = List.of(RECOGNITION_YANTAI, APPRAISAL_YANTAI, PROVINCIAL_CORE);
+        if (cast.contains(PORTAL)) {
+            Reports reports = new Reports(today);
+            desks.forEach(desk -> says(desk, reports.of(desk, applications)));
+            if (cast.containsAll(desks)) {
+                says(PORTAL, matters.queries(applications));
+            }
+        }
     }
 
     /** R03: the files of legacy-laiwu. */

@@ -12,6 +12,7 @@ import cn.luqiao.sandbox.record.Participant;
  * @param queries R10, 10 of a hundred
  * @param settlements R11, 5 of a hundred
  * @param casesEachWay R14 in each direction, 5 of a hundred
+ * @param caseFlows R01, R08 and M01 each, a handful beside the others
  */
 record Shares(
         int participations,
@@ -20,7 +21,10 @@ record Shares(
         int paymentsQingdao,
         int queries,
         int settlements,
-        int casesEachWay) {
+        int casesEachWay,
+        int caseFlows) {
+    private static final int CASE_FLOWS_MIN = 6;
+    private static final int CASE_FLOWS_MAX = 12;
 
     static Shares of(int records) {
         int others = share(records, 15)
@@ -35,7 +39,8 @@ record Shares(
                 share(records, 5),
                 share(records, 10),
                 share(records, 5),
-                share(records, 5));
+                share(records, 5),
+                Math.max(CASE_FLOWS_MIN, Math.min(CASE_FLOWS_MAX, records / 160)));
     }
 
     int payments(Participant bureau) {

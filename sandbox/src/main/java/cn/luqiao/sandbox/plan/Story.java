@@ -30,6 +30,9 @@ public record Story(Map<Participant, List<Shipment>> shipments, List<Batch> batc
         script.levies();
         script.treatments();
         script.cases();
+        script.registrations();
+        script.decisions();
+        script.matters();
         return new Story(script.shipments(), script.participations(), script.filings()).among(cast);
     }
 

@@ -31,15 +31,41 @@ final class Sight {
                             "treasuryDate",
                             "taxAuthorityCode",
                             "direction",
-                            "origPayNo")));
+                            "origPayNo")),
+            Participant.TAX_SHANDONG,
+            Map.of(RecordType.R01, Receivers.PAYER),
+            Participant.TAX_QINGDAO,
+            Map.of(RecordType.R01, Receivers.PAYER),
+            Participant.HOSPITAL_QILU,
+            Map.of(RecordType.R08, Receivers.CASE_FOR_TREATMENT),
+            Participant.PORTAL,
+            Map.of(
+                    RecordType.R08,
+                    Receivers.DECISION_FOR_APPLICANT,
+                    RecordType.R09,
+                    Receivers.CONCLUSION_FOR_APPLICANT));
 
     /** Receivers that see a delivery id of the gateway instead of the sender's serial. */
-    private static final Set<Participant> BY_NUMBER =
-            EnumSet.of(Participant.TAX_SHANDONG, Participant.TAX_QINGDAO, Participant.PROVINCE_HENAN);
+    private static final Set<Participant> BY_NUMBER = EnumSet.of(
+            Participant.TAX_SHANDONG,
+            Participant.TAX_QINGDAO,
+            Participant.PROVINCE_HENAN,
+            Participant.RECOGNITION_YANTAI,
+            Participant.APPRAISAL_YANTAI);
+
+    /** Receivers that see the sender's serial, but not who the sender is. */
+    private static final Set<Participant> BY_SERIAL = EnumSet.of(Participant.HOSPITAL_QILU, Participant.PORTAL);
 
     /** The field by which those receivers know a record. */
-    private static final Map<String, String> NUMBER =
-            Map.of(RecordType.R04.name(), "assessNo", RecordType.R14.name(), "coopNo");
+    private static final Map<String, String> NUMBER = Map.of(
+            RecordType.R01.name(),
+            "unitNo",
+            RecordType.R04.name(),
+            "assessNo",
+            RecordType.R14.name(),
+            "coopNo",
+            RecordType.M01.name(),
+            "matterNo");
 
     private Sight() {}
 
@@ -54,14 +80,18 @@ final class Sight {
     static String key(Shipment shipment, Participant receiver) {
         return BY_NUMBER.contains(receiver)
                 ? number(shipment.type().name(), shipment.fields())
-                : shipment.type() + " " + shipment.sender().code() + " " + shipment.serial();
+                : key(shipment.type().name(), shipment.sender().code(), shipment.serial(), receiver);
     }
 
     /** Key of an arrival in the receiver's book. */
     static String key(Arrival arrival, Participant receiver) {
         return BY_NUMBER.contains(receiver)
                 ? number(arrival.record(), arrival.fields())
-                : arrival.record() + " " + arrival.sender() + " " + arrival.serial();
+                : key(arrival.record(), arrival.sender(), arrival.serial(), receiver);
+    }
+
+    private static String key(String record, String sender, String serial, Participant receiver) {
+        return record + " " + (BY_SERIAL.contains(receiver) ? "" : sender) + " " + serial;
     }
 
     private static String number(String record, ObjectNode fields) {

@@ -10,7 +10,10 @@ public enum Participant {
     HOSPITAL_QILU("hospital-qilu", "MED-H37010299901", "rest"),
     LEGACY_LAIWU("legacy-laiwu", "LEG-3712", "file"),
     PROVINCE_HENAN("province-henan", "PROV-410000", "queue"),
-    CITY_JINAN("city-jinan", "HRSS-370100", "rest");
+    CITY_JINAN("city-jinan", "HRSS-370100", "rest"),
+    PORTAL("portal", "PORTAL", "rest"),
+    RECOGNITION_YANTAI("recognition-yantai", "RECOG-370600", "soap"),
+    APPRAISAL_YANTAI("appraisal-yantai", "APPR-370600", "soap");
 
     private final String partner;
     private final String code;

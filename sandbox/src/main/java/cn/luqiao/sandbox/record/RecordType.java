@@ -5,12 +5,21 @@ import java.util.Optional;
 
 /** The record types of the demo with their names on the wire. */
 public enum RecordType {
+    R01("employer-registration", "register"),
     R03("person-participation", "report"),
     R04("levy-assessment", "assess"),
     R05("payment-confirmation", "confirm"),
+    R08("injury-recognition", "decide"),
+    R09("capacity-appraisal", "conclude"),
     R10("treatment-filing", "query"),
     R11("medical-settlement", "settle"),
-    R14("cross-region-case", "case");
+    R14("cross-region-case", "case"),
+    /** One application for several desks. */
+    M01("matter-application", "apply"),
+    /** The question how far it is. */
+    M01Q("matter-application", "status"),
+    /** What a desk reports about it. */
+    M02("matter-progress", "report");
 
     private final String wireName;
     private final String action;
@@ -32,7 +41,7 @@ public enum RecordType {
 
     /** True when the sender waits for the receiver's answer. */
     public boolean isQuestion() {
-        return this == R10 || this == R11;
+        return this == R10 || this == R11 || this == M01Q;
     }
 
     /** The type with this CloudEvents type; empty when there is none. */

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The bureau's side of SBF.GS.YZHD, SBF.GS.CWHZ and SBF.GS.CXHZ. A bureau that knows repeats books each assessment once
+ * The bureau's side of SBF.GS.YZHD, SBF.GS.DWDJ, SBF.GS.CWHZ and SBF.GS.CXHZ. A bureau that knows repeats books each assessment once
  * and answers a repeated one with success. One that does not books whatever comes, so that a second transmission is a
  * second booking; its line is bad too: now and then it goes dead before the answer, or before the message is taken.
  */
@@ -44,6 +44,7 @@ final class TaxServer implements HttpService.Handler {
             BusMessage request = BusMessage.read(body);
             return switch (request.transaction()) {
                 case AssessmentDocument.TRANSACTION -> book(request, raw);
+                case RegistrationDocument.TRANSACTION -> register(request, raw);
                 case NoticeDocument.TRANSACTION -> note(request, raw);
                 case HoldingDocument.TRANSACTION -> held(request);
                 default -> answer(request, "101", "tran_id " + request.transaction() + " 未开通");
@@ -71,6 +72,14 @@ final class TaxServer implements HttpService.Handler {
             return HttpService.Answer.CUT;
         }
         return answer(request, "000", times == 1 ? "成功" : "成功（重复报文）");
+    }
+
+    private HttpService.Answer register(BusMessage request, String raw) {
+        RegistrationDocument.Content content = RegistrationDocument.read(request.document());
+        String id = content.deliveryId();
+        boolean first = booked.merge(id, 1, Integer::sum) == 1;
+        truth.received(new Arrival(RecordType.R01.name(), id, "", "", content.fields(), Json.object(), false, raw));
+        return answer(request, "000", first ? "成功" : "成功（重复报文）");
     }
 
     private HttpService.Answer note(BusMessage request, String raw) {

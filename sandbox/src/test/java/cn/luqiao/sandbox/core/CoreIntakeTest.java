@@ -2,6 +2,7 @@ package cn.luqiao.sandbox.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.luqiao.sandbox.partner.Milestones;
 import cn.luqiao.sandbox.reconcile.Reconciliation;
 import cn.luqiao.sandbox.record.Participant;
 import cn.luqiao.sandbox.truth.Books;
@@ -29,7 +30,11 @@ class CoreIntakeTest {
     @Test
     void an_error_receipt_is_kept_once_and_is_no_record_that_nobody_had_to_send() {
         try (Truth truth = new Truth(root, Participant.PROVINCIAL_CORE)) {
-            CoreIntake intake = new CoreIntake(truth, new FilingDesk(List.of()), new CoreEvents(Clock.systemUTC()));
+            CoreIntake intake = new CoreIntake(
+                    truth,
+                    new FilingDesk(List.of()),
+                    new MatterDesk(new Milestones()),
+                    new CoreEvents(Clock.systemUTC()));
             intake.take(NOTICE);
             intake.take("[" + NOTICE + "]");
         }

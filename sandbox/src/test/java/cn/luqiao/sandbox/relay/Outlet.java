@@ -86,7 +86,7 @@ final class Outlet implements AutoCloseable {
             case PROVINCIAL_CORE -> put(core, "core.in", Wording.event(parcel));
             case PROVINCE_HENAN -> put(henan, "henan.in", Wording.packet(parcel));
             case CITY_JINAN -> brought(parcel);
-            default -> held(parcel) || post(parcel.receiver(), XML, Wording.assessment(parcel)) != AGAIN;
+            default -> held(parcel) || post(parcel.receiver(), XML, Wording.bus(parcel)) != AGAIN;
         };
     }
 

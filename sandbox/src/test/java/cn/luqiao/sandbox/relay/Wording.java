@@ -2,6 +2,7 @@ package cn.luqiao.sandbox.relay;
 
 import cn.luqiao.sandbox.ids.Sm3;
 import cn.luqiao.sandbox.record.Json;
+import cn.luqiao.sandbox.record.RecordType;
 import cn.luqiao.sandbox.record.Shipment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,7 +33,52 @@ final class Wording {
         return new String(Json.bytes(event.set("data", parcel.fields())), StandardCharsets.UTF_8);
     }
 
-    static String assessment(Parcel parcel) {
+    /** What a bureau is sent, by the type of the record. */
+    static String bus(Parcel parcel) {
+        return parcel.shipment().type() == RecordType.R01 ? registration(parcel) : assessment(parcel);
+    }
+
+    private static String registration(Parcel parcel) {
+        ObjectNode f = parcel.fields();
+        StringBuilder xml = new StringBuilder("<taxML><dwdj><lsh>" + parcel.id() + "</lsh>");
+        String[] names = {
+            "shxydm",
+            "uscc",
+            "dwbh",
+            "unitNo",
+            "dwmc",
+            "unitName",
+            "fddbr",
+            "legalRepName",
+            "hydm",
+            "industryCode",
+            "fxlb",
+            "riskClass",
+            "djqh",
+            "regDivision",
+            "jbjgdm",
+            "agencyCode",
+            "swjgdm",
+            "taxAuthorityCode",
+            "lxdh",
+            "contactPhone"
+        };
+        for (int i = 0; i < names.length; i += 2) {
+            element(xml, names[i], f.path(names[i + 1]).asText());
+        }
+        List<String> types = List.of("ENT", "INST", "GOV", "NGO", "SOLE", "PROJECT");
+        List<String> changes = List.of("NEW", "CHANGE", "MERGE", "CANCEL");
+        element(xml, "dwlx", "0" + (1 + types.indexOf(f.path("unitType").asText())));
+        element(
+                xml,
+                "bglx",
+                String.valueOf(1 + changes.indexOf(f.path("changeType").asText())));
+        element(xml, "sxrq", f.path("effectiveDate").asText().replace("-", ""));
+        element(xml, "zxrq", f.path("cancelDate").asText().replace("-", ""));
+        return bus("SBF.GS.DWDJ", parcel.id(), xml.append("</dwdj></taxML>").toString());
+    }
+
+    private static String assessment(Parcel parcel) {
         ObjectNode f = parcel.fields();
         YearMonth month = YearMonth.parse(f.path("levyMonth").asText(), MONTH);
         StringBuilder xml = new StringBuilder("<taxML><yzhd><lsh>" + parcel.id() + "</lsh>");
