@@ -1,6 +1,8 @@
 package cn.luqiao.sandbox;
 
+import cn.luqiao.sandbox.bank.Bank;
 import cn.luqiao.sandbox.core.ProvincialCore;
+import cn.luqiao.sandbox.finance.Finance;
 import cn.luqiao.sandbox.henan.ProvinceHenan;
 import cn.luqiao.sandbox.hospital.Hospital;
 import cn.luqiao.sandbox.jinan.CityJinan;
@@ -104,6 +106,8 @@ final class Town implements AutoCloseable {
             case CITY_JINAN -> new CityJinan(around);
             case PORTAL -> new Portal(around);
             case RECOGNITION_YANTAI, APPRAISAL_YANTAI -> new YantaiDesk(around);
+            case FINANCE -> new Finance(around);
+            case BANK_ICBC -> new Bank(around, today.toString().replace("-", ""));
         };
     }
 

@@ -35,6 +35,10 @@ record DemoCredentials(String clientFingerprint) {
             new Shared("tax-qingdao", "gateway-token", "tax-qingdao-out"),
             new Shared("tax-shandong", "gateway-token", "tax-shandong-out"),
             new Shared("city-jinan", "gateway-token", "city-jinan-out"),
+            new Shared("city-jinan", "token", "city-jinan-in"),
+            new Shared("finance", "token", "finance-in"),
+            new Shared("finance", "gateway-token", "finance-out"),
+            new Shared("bank-icbc", "password", "bank-icbc-sftp"),
             new Shared("legacy-laiwu", "password", "legacy-laiwu-sftp"),
             new Shared("provincial-core", "password", "provincial-core-queues"),
             new Shared("province-henan", "password", "province-henan-amqp"));

@@ -19,17 +19,19 @@ final class DemoEnvironment {
     private static final int PLAIN_PORT = 8080;
     private static final int CONTROL_PORT = 9090;
     /** The links that need the sandbox's addresses, by partner; the others only call us. */
-    private static final Map<String, List<String>> LINKS = new TreeMap<>(Map.of(
-            "provincial-core", List.of("queues"),
-            "province-henan", List.of("broker"),
-            "legacy-laiwu", List.of("files"),
-            "city-jinan", List.of("api"),
-            "hospital-qilu", List.of("decisions"),
-            "portal", List.of("api"),
-            "recognition-yantai", List.of("calls"),
-            "appraisal-yantai", List.of("calls"),
-            "tax-qingdao", List.of("bus"),
-            "tax-shandong", List.of("bus")));
+    private static final Map<String, List<String>> LINKS = new TreeMap<>(Map.ofEntries(
+            Map.entry("provincial-core", List.of("queues")),
+            Map.entry("province-henan", List.of("broker")),
+            Map.entry("legacy-laiwu", List.of("files")),
+            Map.entry("city-jinan", List.of("api", "funds")),
+            Map.entry("hospital-qilu", List.of("decisions")),
+            Map.entry("portal", List.of("api")),
+            Map.entry("recognition-yantai", List.of("calls")),
+            Map.entry("appraisal-yantai", List.of("calls")),
+            Map.entry("finance", List.of("http")),
+            Map.entry("bank-icbc", List.of("files")),
+            Map.entry("tax-qingdao", List.of("bus")),
+            Map.entry("tax-shandong", List.of("bus"))));
 
     private final DemoFolder folder;
     private final DemoCredentials credentials;
@@ -49,7 +51,8 @@ final class DemoEnvironment {
             String partner = each.getKey();
             StringBuilder text = new StringBuilder(trust(partner)).append("links:\n");
             for (String link : each.getValue()) {
-                text.append(link(link, addresses.path(partner)));
+                JsonNode address = addresses.path(partner);
+                text.append(link(link, address.path(link).isObject() ? address.path(link) : address));
             }
             file("partners/" + partner + ".yaml", text.toString());
         }

@@ -20,9 +20,13 @@ record RecordName(String code, String id, String zh) {
             new RecordName("R03", "person-participation", "人员参保"),
             new RecordName("R04", "levy-assessment", "缴费核定"),
             new RecordName("R05", "payment-confirmation", "缴费确认"),
+            new RecordName("R06", "refund-order", "退费"),
             new RecordName("R10", "treatment-filing", "待遇资格查询"),
             new RecordName("R11", "medical-settlement", "医疗费结算"),
-            new RecordName("R14", "cross-region-case", "跨地区协查"));
+            new RecordName("R13", "benefit-payment", "待遇发放"),
+            new RecordName("R13R", "benefit-payment", "发放回盘"),
+            new RecordName("R14", "cross-region-case", "跨地区协查"),
+            new RecordName("R16", "fund-movement", "基金划拨"));
 
     /** The name of a code; the code itself when the demo does not know it. */
     static RecordName of(String code) {

@@ -32,7 +32,10 @@ final class DemoEnvironmentTest {
              "appraisal-yantai": {"url": "http://127.0.0.1:41645/services/gs1900"},
              "legacy-laiwu": {"host": "127.0.0.1", "port": 35387, "user": "luqiao", "hostKey": "ssh-rsa AAAAB3NzaC1yc2E="},
              "province-henan": {"amqp": "amqp://127.0.0.1:46797", "user": "luqiao"},
-             "city-jinan": {"url": "http://127.0.0.1:41641/api/work-injury/v1/payment-confirmations"}}
+             "city-jinan": {"url": "http://127.0.0.1:41641/api/work-injury/v1/payment-confirmations",
+                            "funds": {"url": "http://127.0.0.1:41641/api/work-injury/v1/fund-movements"}},
+             "finance": {"url": "http://127.0.0.1:41642/cz/service"},
+             "bank-icbc": {"host": "127.0.0.1", "port": 35388, "user": "luqiao", "hostKey": "ssh-rsa AAAAB3NzaC1yc2E="}}
             """);
 
     @TempDir

@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 final class BatchIntake {
     /** Header by which the file adapter says that file and marker do not fit together. */
-    private static final String MARKER_MISMATCH = "marker.mismatch";
+    static final String MARKER_MISMATCH = "marker.mismatch";
 
     private final Ledger ledger;
     private final Routing routing;

@@ -47,6 +47,10 @@ final class MessageIntake {
         byte[] body = Bodies.read(arrival.inbound(), arrival.partner().limits().messageBytesMax());
         WireMessage message = new WireMessage(
                 body, arrival.inbound().headers(), arrival.inbound().target());
+        message.header(BatchIntake.MARKER_MISMATCH).ifPresent(what -> {
+            Problem problem = Problem.of("LQ-2306").at(message.target()).because(what);
+            throw new Refused(List.of(problem), Optional.empty(), body);
+        });
         Recognised recognised;
         try {
             recognised = arrival.dialect().recognise(message);

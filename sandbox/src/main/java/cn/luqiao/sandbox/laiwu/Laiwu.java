@@ -1,5 +1,6 @@
 package cn.luqiao.sandbox.laiwu;
 
+import cn.luqiao.sandbox.files.SftpHost;
 import cn.luqiao.sandbox.partner.Partner;
 import cn.luqiao.sandbox.partner.Retry;
 import cn.luqiao.sandbox.partner.SandboxFailure;

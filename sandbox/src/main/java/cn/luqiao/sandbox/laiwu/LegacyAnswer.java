@@ -1,5 +1,6 @@
 package cn.luqiao.sandbox.laiwu;
 
+import cn.luqiao.sandbox.files.FixedLine;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;

@@ -1,5 +1,6 @@
 package cn.luqiao.sandbox.laiwu;
 
+import cn.luqiao.sandbox.files.FixedLine;
 import cn.luqiao.sandbox.ids.Sm3;
 import cn.luqiao.sandbox.plan.Batch;
 import cn.luqiao.sandbox.record.Shipment;
@@ -21,6 +22,7 @@ record LegacyFile(String stem, byte[] bytes, String marker) {
     private static final Map<String, String> FORMER_DIVISIONS = Map.of("370116", "371202", "370117", "371203");
     private static final String DIVISION = "371200";
     private static final String KIND = "RYCB";
+    private static final int WIDTH = 280;
     private static final int NAME_AT = 29;
     /** A byte that no GB18030 sequence begins with. */
     private static final byte DAMAGE = (byte) 0xFF;
@@ -33,7 +35,7 @@ record LegacyFile(String stem, byte[] bytes, String marker) {
         long stated = batch.wrongTotal() ? total + 1 : total;
         int count = batch.lines().size();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(new FixedLine()
+        out.writeBytes(new FixedLine(WIDTH)
                 .text("H", 1)
                 .text(KIND, 4)
                 .text(DIVISION, 6)
@@ -46,7 +48,7 @@ record LegacyFile(String stem, byte[] bytes, String marker) {
             out.writeBytes(line(i + 1, batch.lines().get(i)));
         }
         out.writeBytes(
-                new FixedLine().text("T", 1).number(count, 8).number(stated, 16).end());
+                new FixedLine(WIDTH).text("T", 1).number(count, 8).number(stated, 16).end());
         byte[] bytes = out.toByteArray();
         String marker = Sm3.hex(bytes) + "  " + bytes.length + "  " + count + "  " + stated + "\n";
         return new LegacyFile(KIND + "_" + DIVISION + "_" + day + "_" + batch.number(), bytes, marker);
@@ -55,7 +57,7 @@ record LegacyFile(String stem, byte[] bytes, String marker) {
     private static byte[] line(int seq, Shipment shipment) {
         ObjectNode fields = shipment.fields();
         String division = text(fields, "insuredDivision");
-        byte[] line = new FixedLine()
+        byte[] line = new FixedLine(WIDTH)
                 .text("D", 1)
                 .number(seq, 8)
                 .text("01", 2)

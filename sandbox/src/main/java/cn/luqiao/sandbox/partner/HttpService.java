@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A plain HTTP server on loopback with one path, POST only, that asks for a bearer token. */
+/** A plain HTTP server on loopback with a few paths, POST only, that asks for a bearer token. */
 public final class HttpService implements AutoCloseable {
     private static final int THREADS = 8;
     private static final int BODY_BYTES_MAX = 4 * 1024 * 1024;
@@ -21,10 +23,9 @@ public final class HttpService implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    private final String path;
+    private final Map<String, KeyedHandler> handlers = new LinkedHashMap<>();
     private final String mediaType;
     private final byte[] authorization;
-    private final KeyedHandler handler;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, HttpService::daemon);
     private HttpServer server;
 
@@ -57,10 +58,15 @@ public final class HttpService implements AutoCloseable {
 
     /** The same for a partner that knows a repetition by the header {@code Idempotency-Key}. */
     public HttpService(String path, String mediaType, String bearerToken, KeyedHandler handler) {
-        this.path = path;
+        handlers.put(path, handler);
         this.mediaType = mediaType;
         this.authorization = ("Bearer " + bearerToken).getBytes(StandardCharsets.UTF_8);
-        this.handler = handler;
+    }
+
+    /** Adds a path; call it before listening. */
+    public HttpService also(String path, Handler handler) {
+        handlers.put(path, (body, key) -> handler.handle(body));
+        return this;
     }
 
     /** Listens on that port of loopback, 0 for any free one, and returns the port. */
@@ -90,8 +96,9 @@ public final class HttpService implements AutoCloseable {
     }
 
     private Answer answer(HttpExchange exchange, byte[] body) {
-        if (!exchange.getRequestURI().getPath().equals(path)) {
-            return plain(404, "no such path (expected: " + path + ")");
+        KeyedHandler handler = handlers.get(exchange.getRequestURI().getPath());
+        if (handler == null) {
+            return plain(404, "no such path (expected: " + String.join(", ", handlers.keySet()) + ")");
         }
         if (!exchange.getRequestMethod().equals("POST")) {
             return plain(405, "method (expected: POST)");

@@ -1,6 +1,9 @@
 package cn.luqiao.sandbox.plan;
 
 import static cn.luqiao.sandbox.record.Participant.APPRAISAL_YANTAI;
+import static cn.luqiao.sandbox.record.Participant.BANK_ICBC;
+import static cn.luqiao.sandbox.record.Participant.CITY_JINAN;
+import static cn.luqiao.sandbox.record.Participant.FINANCE;
 import static cn.luqiao.sandbox.record.Participant.HOSPITAL_QILU;
 import static cn.luqiao.sandbox.record.Participant.PORTAL;
 import static cn.luqiao.sandbox.record.Participant.PROVINCE_HENAN;
@@ -94,6 +97,25 @@ final class Script {
             if (cast.containsAll(desks)) {
                 says(PORTAL, matters.queries(applications));
             }
+        }
+    }
+
+    /** R06, R13 and R16: told only when somebody takes part who pays. */
+    void money() {
+        if (cast.containsAll(Set.of(PROVINCIAL_CORE, FINANCE, CITY_JINAN))) {
+            Funds funds = new Funds(dice("R16"), today);
+            List<Shipment> requests = funds.requests();
+            List<Shipment> orders = funds.orders(requests);
+            says(CITY_JINAN, requests);
+            says(PROVINCIAL_CORE, orders);
+            says(FINANCE, funds.receipts(orders));
+            says(PROVINCIAL_CORE, new Refunds(dice("R06"), today).tell());
+        }
+        if (cast.containsAll(Set.of(PROVINCIAL_CORE, BANK_ICBC))) {
+            Benefits benefits = new Benefits(dice("R13"), today);
+            List<Shipment> payments = benefits.payments();
+            says(PROVINCIAL_CORE, payments);
+            says(BANK_ICBC, benefits.returns(payments));
         }
     }
 

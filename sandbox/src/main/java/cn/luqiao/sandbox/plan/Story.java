@@ -33,6 +33,7 @@ public record Story(Map<Participant, List<Shipment>> shipments, List<Batch> batc
         script.registrations();
         script.decisions();
         script.matters();
+        script.money();
         return new Story(script.shipments(), script.participations(), script.filings()).among(cast);
     }
 

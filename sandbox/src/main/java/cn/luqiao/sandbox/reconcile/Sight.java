@@ -51,7 +51,9 @@ final class Sight {
             Participant.TAX_QINGDAO,
             Participant.PROVINCE_HENAN,
             Participant.RECOGNITION_YANTAI,
-            Participant.APPRAISAL_YANTAI);
+            Participant.APPRAISAL_YANTAI,
+            Participant.FINANCE,
+            Participant.BANK_ICBC);
 
     /** Receivers that see the sender's serial, but not who the sender is. */
     private static final Set<Participant> BY_SERIAL = EnumSet.of(Participant.HOSPITAL_QILU, Participant.PORTAL);
@@ -62,8 +64,14 @@ final class Sight {
             "unitNo",
             RecordType.R04.name(),
             "assessNo",
+            RecordType.R06.name(),
+            "refundNo",
+            RecordType.R13.name(),
+            "payBatchNo",
             RecordType.R14.name(),
             "coopNo",
+            RecordType.R16.name(),
+            "moveNo",
             RecordType.M01.name(),
             "matterNo");
 

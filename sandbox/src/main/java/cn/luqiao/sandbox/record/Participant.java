@@ -13,7 +13,9 @@ public enum Participant {
     CITY_JINAN("city-jinan", "HRSS-370100", "rest"),
     PORTAL("portal", "PORTAL", "rest"),
     RECOGNITION_YANTAI("recognition-yantai", "RECOG-370600", "soap"),
-    APPRAISAL_YANTAI("appraisal-yantai", "APPR-370600", "soap");
+    APPRAISAL_YANTAI("appraisal-yantai", "APPR-370600", "soap"),
+    FINANCE("finance", "FIN-370000", "rest"),
+    BANK_ICBC("bank-icbc", "BANK-102", "file");
 
     private final String partner;
     private final String code;

@@ -9,11 +9,16 @@ public enum RecordType {
     R03("person-participation", "report"),
     R04("levy-assessment", "assess"),
     R05("payment-confirmation", "confirm"),
+    R06("refund-order", "order"),
     R08("injury-recognition", "decide"),
     R09("capacity-appraisal", "conclude"),
     R10("treatment-filing", "query"),
     R11("medical-settlement", "settle"),
+    R13("benefit-payment", "pay"),
+    /** The return file of R13. */
+    R13R("benefit-payment", "return"),
     R14("cross-region-case", "case"),
+    R16("fund-movement", "move"),
     /** One application for several desks. */
     M01("matter-application", "apply"),
     /** The question how far it is. */

@@ -14,4 +14,7 @@ record Answers(
         Optional<AnswerTable> accepted,
         Optional<AnswerTable> answered,
         Optional<AnswerTable> refused,
-        Optional<AnswerSigns> signs) {}
+        Optional<AnswerSigns> signs) {
+    /** Answers of a dialect that declares none. */
+    static final Answers NONE = new Answers(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+}

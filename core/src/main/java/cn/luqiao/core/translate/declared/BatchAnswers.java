@@ -73,7 +73,8 @@ record BatchAnswers(Form taken, Form partial, Form refused, String lineEnd) {
         return new AnswerFile(fill(form.file(), words), charset.encode(text.toString()));
     }
 
-    private static void say(Map<String, String> words, Problem problem) {
+    /** Says in words what is wrong. */
+    static void say(Map<String, String> words, Problem problem) {
         words.put("code", problem.code());
         words.put("peerCode", AnswerWord.PEER_CODE.of(problem));
         words.put("field", clean(problem.field()));

@@ -43,8 +43,7 @@ final class BatchDialectReader {
         Optional<Slot> sequence = batch.text("sequence").flatMap(n -> slot(batch, "sequence", Row.Part.DETAIL, n));
         Optional<Slot> key = required(batch, "key");
         Optional<Slot> totalOf = batch.text("totalOf").flatMap(n -> slot(batch, "totalOf", Row.Part.DETAIL, n));
-        TotalUnit unit =
-                batch.oneOf("totalUnit", List.of("fen", "yuan"), "fen").equals("fen") ? TotalUnit.FEN : TotalUnit.YUAN;
+        TotalUnit unit = unit(batch);
         int lines = (int) batch.number("linesMax", 1, 100_000_000, LINES);
         boolean singly =
                 batch.oneOf("partial", List.of("whole", "lines"), "whole").equals("lines");
@@ -82,7 +81,23 @@ final class BatchDialectReader {
         return Optional.of(read);
     }
 
-    private static BatchAnswers.Form answer(Section answers, String key) {
+    /** Where a file that is one record counts and adds up. */
+    FileControl control(Section file) {
+        BatchForm.Sums header = sums(file, "header", Row.Part.HEADER);
+        BatchForm.Sums trailer = sums(file, "trailer", Row.Part.TRAILER);
+        Optional<Slot> sequence = file.text("sequence").flatMap(n -> slot(file, "sequence", Row.Part.DETAIL, n));
+        Optional<Slot> totalOf = file.text("totalOf").flatMap(n -> slot(file, "totalOf", Row.Part.DETAIL, n));
+        FileControl control = new FileControl(header, trailer, sequence, totalOf, unit(file));
+        file.done();
+        return control;
+    }
+
+    private static TotalUnit unit(Section section) {
+        String unit = section.oneOf("totalUnit", List.of("fen", "yuan"), "fen");
+        return unit.equals("fen") ? TotalUnit.FEN : TotalUnit.YUAN;
+    }
+
+    static BatchAnswers.Form answer(Section answers, String key) {
         answers.required(key);
         Section section = answers.section(key);
         BatchAnswers.Form form = new BatchAnswers.Form(

@@ -38,7 +38,8 @@ record BatchForm(
         Optional<Slot> totalOf,
         TotalUnit totalUnit,
         int linesMax,
-        boolean linesSingly) {
+        boolean linesSingly)
+        implements Control {
     /** Places of count and total in a header or trailer. */
     record Sums(Optional<Slot> count, Optional<Slot> total) {}
 }

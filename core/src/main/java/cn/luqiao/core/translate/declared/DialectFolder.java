@@ -10,6 +10,7 @@ import cn.luqiao.core.translate.codes.CodeTables;
 import cn.luqiao.core.translate.codes.FieldDictionary;
 import cn.luqiao.core.translate.convert.Conversions;
 import cn.luqiao.core.translate.text.WireCharset;
+import cn.luqiao.core.translate.wire.LineFormat;
 import cn.luqiao.core.translate.wire.RowFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,7 +96,13 @@ public final class DialectFolder {
         String charset = section.oneOf("charset", WireCharset.NAMES, "UTF-8");
         String media = section.text("mediaType", "application/octet-stream");
         Optional<DeclaredDialect> dialect;
-        if (RowFormatReader.NAMES.contains(format)) {
+        boolean whole =
+                section.oneOf("holds", List.of("lines", "record"), "lines").equals("record");
+        if (RowFormatReader.NAMES.contains(format) && whole) {
+            RowFormat rows = RowFormatReader.read(
+                    section, format, WireCharset.labelled(charset, 2022).orElseThrow());
+            dialect = file(section, scope, rows, () -> new DialectHead(id, digest(scope, typeDigest), charset, media));
+        } else if (RowFormatReader.NAMES.contains(format)) {
             RowFormat rows = RowFormatReader.read(
                     section, format, WireCharset.labelled(charset, 2022).orElseThrow());
             dialect =
@@ -107,6 +114,16 @@ public final class DialectFolder {
         }
         section.done();
         return dialect;
+    }
+
+    private static Optional<DeclaredDialect> file(
+            Section section, DialectScope scope, RowFormat format, java.util.function.Supplier<DialectHead> head) {
+        if (format instanceof LineFormat lines) {
+            TreeDialect.TreeShape shape = new TreeDialectReader(scope).read(section, lines);
+            return Optional.of(new TreeDialect(head.get(), shape, place -> {}));
+        }
+        section.wrong("holds", "record", "lines in this format", "Only lines of text can be one record.");
+        return Optional.empty();
     }
 
     private static Optional<DeclaredDialect> batches(

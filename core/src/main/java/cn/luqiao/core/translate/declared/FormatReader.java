@@ -96,7 +96,8 @@ final class FormatReader {
         return format;
     }
 
-    private static TreeLimits limits(Section dialect) {
+    /** What one message may cost. */
+    static TreeLimits limits(Section dialect) {
         Section limits = dialect.section("limits");
         TreeLimits read = new TreeLimits(
                 (int) Math.min(limits.sizeBytes("bytes", MIB), Integer.MAX_VALUE),

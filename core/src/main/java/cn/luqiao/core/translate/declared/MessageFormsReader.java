@@ -13,14 +13,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the kinds of messages of a dialect and their mapping files. */
 final class MessageFormsReader {
     private final DialectScope scope;
+    private final Function<String, Places> places;
     private final Map<Kind, Tables> read = new HashMap<>();
 
-    MessageFormsReader(DialectScope scope) {
+    /** {@code places} gives the places below a base. */
+    MessageFormsReader(DialectScope scope, Function<String, Places> places) {
         this.scope = scope;
+        this.places = places;
     }
 
     private record Tables(Mapping body, Optional<Mapping> answer) {}
@@ -75,8 +79,8 @@ final class MessageFormsReader {
 
     private Tables tables(Kind kind, Section action, boolean mustSetAll) {
         MappingReader reader = new MappingReader(scope.mapping(kind.type()));
-        Places places = Places.tree(action.text("at", ""));
-        Mapping body = reader.read(action, scope.kinds().fields(kind).orElse(List.of()), places, mustSetAll);
+        Places base = places.apply(action.text("at", ""));
+        Mapping body = reader.read(action, scope.kinds().fields(kind).orElse(List.of()), base, mustSetAll);
         Optional<Mapping> answer = Optional.empty();
         if (action.has("answer")) {
             Section section = action.section("answer");

@@ -14,14 +14,14 @@ import java.util.Optional;
 /** Counts and adds up the lines of a batch and compares with what header, trailer and marker say. Not thread-safe. */
 final class Totals {
     private static final int SUM_DIGITS_MAX = 16;
-    private final BatchForm form;
+    private final Control form;
     private final List<Problem> problems = new ArrayList<>();
     private int count;
     private long fen;
     private boolean summable = true;
     private boolean inOrder = true;
 
-    Totals(BatchForm form) {
+    Totals(Control form) {
         this.form = form;
     }
 

@@ -51,9 +51,10 @@ final class TreeDialect implements DeclaredDialect {
      * @param recogniser where messages say what they are
      * @param forms kinds of messages by key
      * @param frame what stands around bodies when writing
-     * @param properties transport properties by name, each with a word
+     * @param properties transport properties by name
      * @param answers how it answers and is answered
      * @param query how a receiver is asked whether it holds a delivery
+     * @param fileAnswers how it answers files, where its messages are files
      */
     record TreeShape(
             TreeFormat format,
@@ -61,9 +62,10 @@ final class TreeDialect implements DeclaredDialect {
             Recogniser recogniser,
             Map<String, MessageForm> forms,
             Frame frame,
-            Map<String, String> properties,
+            Map<String, PlacedText> properties,
             Answers answers,
-            Optional<HoldingQuery> query) {}
+            Optional<HoldingQuery> query,
+            Optional<FileAnswers> fileAnswers) {}
 
     /** The tree of a body and the charset under which it was parsed. */
     private record Tree(byte[] body, Node root, WireCharset charset) implements Recognised.Parsed {
@@ -156,7 +158,7 @@ final class TreeDialect implements DeclaredDialect {
         TreeSink sink = TreeSink.message(shape.absent());
         shape.frame().write(form, record.fields(), sink, Run.writing(context, record, fired));
         byte[] body = printed(sink, context);
-        return new Written(body, head.mediaType(), properties(form, context));
+        return new Written(body, head.mediaType(), properties(form, sink, context));
     }
 
     @Override
@@ -166,6 +168,9 @@ final class TreeDialect implements DeclaredDialect {
 
     @Override
     public Written writeAnswer(WireMessage request, Verdict verdict, TranslationContext context) {
+        if (shape.fileAnswers().isPresent()) {
+            return shape.fileAnswers().get().write(head, shape.format(), request, verdict, context);
+        }
         Optional<AnswerTable> table = table(verdict);
         if (table.isEmpty()) {
             return JsonAnswers.of(verdict);
@@ -281,11 +286,10 @@ final class TreeDialect implements DeclaredDialect {
                 .toList();
     }
 
-    private Map<String, String> properties(MessageForm form, TranslationContext context) {
+    private Map<String, String> properties(MessageForm form, TreeSink sink, TranslationContext context) {
+        TreeSource written = shape.format().source(sink.root());
         Map<String, String> properties = new LinkedHashMap<>();
-        shape.properties()
-                .forEach((name, word) ->
-                        properties.put(name, word.equals("message") ? form.key() : context.messageId()));
+        shape.properties().forEach((name, text) -> properties.put(name, text.fill(written, form, context)));
         return properties;
     }
 

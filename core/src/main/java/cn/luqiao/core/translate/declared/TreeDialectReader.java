@@ -4,7 +4,9 @@ import cn.luqiao.core.source.Section;
 import cn.luqiao.core.translate.convert.Conversion;
 import cn.luqiao.core.translate.mapping.MappingReader;
 import cn.luqiao.core.translate.mapping.Places;
+import cn.luqiao.core.translate.wire.LineFormat;
 import cn.luqiao.core.translate.wire.Slot;
+import cn.luqiao.core.translate.wire.TreeFormat;
 import cn.luqiao.core.translate.wire.TreeSink;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,11 +29,41 @@ final class TreeDialectReader {
                 FormatReader.read(dialect),
                 TreeSink.Absent.valueOf(absent.toUpperCase(Locale.ROOT)),
                 recogniser(dialect.section("recognise")),
-                new MessageFormsReader(scope).read(dialect),
+                new MessageFormsReader(scope, Places::tree).read(dialect),
                 frame(dialect),
-                dialect.textMap("properties"),
+                properties(dialect),
                 new AnswersReader(scope.conversions()).read(dialect),
-                new HoldingQueryReader(scope).read(dialect));
+                new HoldingQueryReader(scope).read(dialect),
+                Optional.empty());
+    }
+
+    /** A dialect whose messages are files of lines, each file one record. */
+    TreeDialect.TreeShape read(Section dialect, LineFormat lines) {
+        BatchDialectReader files = new BatchDialectReader(scope, lines);
+        TreeFormat format =
+                new WholeFileFormat(lines, files.control(dialect.section("file")), FormatReader.limits(dialect));
+        return new TreeDialect.TreeShape(
+                format,
+                TreeSink.Absent.OMIT,
+                recogniser(dialect.section("recognise")),
+                new MessageFormsReader(scope, base -> new FilePlaces(lines, false)).read(dialect),
+                frame(dialect),
+                properties(dialect),
+                Answers.NONE,
+                Optional.empty(),
+                FileAnswers.read(dialect));
+    }
+
+    private static Map<String, PlacedText> properties(Section dialect) {
+        Map<String, PlacedText> properties = new LinkedHashMap<>();
+        dialect.textMap("properties").forEach((name, text) -> {
+            try {
+                properties.put(name, PlacedText.of(text));
+            } catch (IllegalArgumentException e) {
+                dialect.wrong("properties", text, e.getMessage(), "Correct the places in braces.");
+            }
+        });
+        return properties;
     }
 
     private Recogniser recogniser(Section section) {

@@ -159,10 +159,11 @@ final class RuleReader {
         WireSink.Form form = form(section);
         List<String> absents = section.texts("absent");
         String ifAbsent = section.text("default", "");
+        boolean needed = section.flag("needed", false);
         var conversion = use.isPresent() && !section.has("as")
                 ? scope.conversions().code()
                 : scope.conversions().of(section);
-        return slot.map(s -> new ValueRule(head, s, target, conversion, use, absents, ifAbsent, form, mark));
+        return slot.map(s -> new ValueRule(head, s, target, conversion, use, absents, ifAbsent, form, needed, mark));
     }
 
     /** The texts at a key, with a finding for each that the field can never have. */

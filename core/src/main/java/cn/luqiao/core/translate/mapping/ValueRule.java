@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param absents wire texts that stand for no value; the first one is written
  * @param ifAbsent wire text that is read where nothing stands; empty for none
  * @param form form of the wire value where formats have typed ones
+ * @param needed whether a message without the value is refused
  * @param markDamage whether bytes that cannot be decoded become U+FFFD instead of a refusal
  */
 record ValueRule(
@@ -39,6 +40,7 @@ record ValueRule(
         List<String> absents,
         String ifAbsent,
         WireSink.Form form,
+        boolean needed,
         boolean markDamage)
         implements Rule {
     @Override
@@ -53,11 +55,18 @@ record ValueRule(
 
     @Override
     public void read(WireSource source, Map<String, Object> fields, Run run) {
+        int problems = run.problems().size();
         String text = text(source, run);
         if (text.isEmpty() || absents.contains(text)) {
             text = ifAbsent;
         }
         if (text.isEmpty()) {
+            if (needed && run.problems().size() == problems) {
+                run.problems()
+                        .add(head.reading("LQ-2007", source, slot, target.name())
+                                .because("nothing")
+                                .expected("a value: it must not be left out"));
+            }
             return;
         }
         run.fired(head);

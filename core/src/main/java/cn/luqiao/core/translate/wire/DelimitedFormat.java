@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record DelimitedFormat(
         Map<Row.Part, DelimitedLayout> layouts, char delimiter, boolean quoted, byte[] lineEnd, int lineMax)
-        implements RowFormat {
+        implements LineFormat {
     @Override
     public boolean has(Row.Part part) {
         return layouts.containsKey(part);
@@ -36,6 +36,17 @@ public record DelimitedFormat(
                     "one of " + String.join(", ", layouts.get(part).columns()));
         }
         return Slot.column(name, index);
+    }
+
+    @Override
+    public List<String> columns(Row.Part part) {
+        return has(part) ? layouts.get(part).columns() : List.of();
+    }
+
+    @Override
+    public String place(Row.Part part, int line, int column) {
+        String name = layouts.get(part).columns().get(column);
+        return new DelimitedLine(layouts.get(part), List.of(), line).place(Slot.column(name, column));
     }
 
     @Override

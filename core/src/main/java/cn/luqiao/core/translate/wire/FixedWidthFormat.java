@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param bytes bytes of every line without its end
  * @param lineEnd line end as written
  */
-public record FixedWidthFormat(Map<Row.Part, LineLayout> layouts, int bytes, byte[] lineEnd) implements RowFormat {
+public record FixedWidthFormat(Map<Row.Part, LineLayout> layouts, int bytes, byte[] lineEnd) implements LineFormat {
     @Override
     public boolean has(Row.Part part) {
         return layouts.containsKey(part);
@@ -26,6 +26,18 @@ public record FixedWidthFormat(Map<Row.Part, LineLayout> layouts, int bytes, byt
         LineLayout layout = layouts.get(part);
         return layout.slot(name)
                 .orElseThrow(() -> new IllegalArgumentException("one of " + String.join(", ", layout.names())));
+    }
+
+    @Override
+    public List<String> columns(Row.Part part) {
+        return has(part) ? layouts.get(part).names() : List.of();
+    }
+
+    @Override
+    public String place(Row.Part part, int line, int column) {
+        LineLayout layout = layouts.get(part);
+        String name = layout.columns().get(column).name();
+        return new FixedLine(layout, new byte[0], line, null).place(Slot.column(name, column));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package cn.luqiao.core.translate.wire;
 
+import cn.luqiao.core.translate.text.Undecodable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** A tree being read, at one of its nodes. */
 public final class TreeSource implements WireSource {
@@ -10,21 +13,28 @@ public final class TreeSource implements WireSource {
     private final Node node;
     private final String prefix;
     private final boolean dotted;
+    private final Optional<Function<Node.Span, String>> cells;
 
-    private TreeSource(Node node, String prefix, boolean dotted) {
+    private TreeSource(Node node, String prefix, boolean dotted, Optional<Function<Node.Span, String>> cells) {
         this.node = node;
         this.prefix = prefix;
         this.dotted = dotted;
+        this.cells = cells;
     }
 
     /** A whole message whose places are written as XPath. */
     public static TreeSource xpath(Node root) {
-        return new TreeSource(root, "", false);
+        return new TreeSource(root, "", false, Optional.empty());
     }
 
     /** A whole message whose places are written as JSON path. */
     public static TreeSource jsonPath(Node root) {
-        return new TreeSource(root, "$", true);
+        return new TreeSource(root, "$", true, Optional.empty());
+    }
+
+    /** A whole file of lines: its values stand in cells, which name their own place; U+FFFD in one is damage. */
+    public static TreeSource cells(Node root, Function<Node.Span, String> places) {
+        return new TreeSource(root, "", false, Optional.of(places));
     }
 
     /** The node at a place; a null leaf when there is none. */
@@ -38,6 +48,16 @@ public final class TreeSource implements WireSource {
 
     @Override
     public String text(Slot slot) {
+        String text = textMarked(slot);
+        int damage = cells.isPresent() ? text.indexOf('\uFFFD') : -1;
+        if (damage >= 0) {
+            throw new Undecodable("charset", damage);
+        }
+        return text;
+    }
+
+    @Override
+    public String textMarked(Slot slot) {
         Node found = node(slot);
         if (found instanceof Node.Leaf leaf) {
             return leaf.text();
@@ -58,17 +78,22 @@ public final class TreeSource implements WireSource {
         List<WireSource> items = new ArrayList<>();
         if (found instanceof Node.Items list) {
             for (int i = 0; i < list.nodes().size(); i++) {
-                items.add(new TreeSource(list.nodes().get(i), at + "[" + (dotted ? i : i + 1) + "]", dotted));
+                items.add(new TreeSource(list.nodes().get(i), at + "[" + (dotted ? i : i + 1) + "]", dotted, cells));
             }
         } else if (found instanceof Node.Branch
                 || found instanceof Node.Leaf leaf && !leaf.text().isEmpty()) {
-            items.add(new TreeSource(found, at, dotted));
+            items.add(new TreeSource(found, at, dotted, cells));
         }
         return items;
     }
 
     @Override
     public String place(Slot slot) {
+        if (cells.isPresent()
+                && node(slot) instanceof Node.Leaf leaf
+                && leaf.span().from() >= 0) {
+            return cells.get().apply(leaf.span());
+        }
         StringBuilder place = new StringBuilder(prefix);
         for (Slot.Step step : slot.steps()) {
             place.append(dotted ? '.' : '/').append(step.name());

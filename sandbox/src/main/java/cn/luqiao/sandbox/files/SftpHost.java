@@ -1,4 +1,4 @@
-package cn.luqiao.sandbox.laiwu;
+package cn.luqiao.sandbox.files;
 
 import cn.luqiao.sandbox.partner.SandboxFailure;
 import java.io.IOException;
@@ -17,15 +17,15 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** An SFTP server on loopback for one user, with a host key made at start. */
-final class SftpHost implements AutoCloseable {
-    static final String USER = "luqiao";
+public final class SftpHost implements AutoCloseable {
+    public static final String USER = "luqiao";
     private static final int KEY_BITS = 2048;
 
     private final SshServer server = SshServer.setUpDefaultServer();
     private final KeyPair hostKey;
 
     /** Serves the folder as root to the user with that password. */
-    SftpHost(Path root, String password) {
+    public SftpHost(Path root, String password) {
         byte[] expected = password.getBytes(StandardCharsets.UTF_8);
         try {
             Files.createDirectories(root);
@@ -44,7 +44,7 @@ final class SftpHost implements AutoCloseable {
     }
 
     /** Starts on that port, 0 for any free one, and returns the port. */
-    int start(int port) {
+    public int start(int port) {
         server.setPort(port);
         try {
             server.start();
@@ -55,7 +55,7 @@ final class SftpHost implements AutoCloseable {
     }
 
     /** The host key as in {@code known_hosts}, without the host. */
-    String hostKey() {
+    public String hostKey() {
         return PublicKeyEntry.toString(hostKey.getPublic());
     }
 

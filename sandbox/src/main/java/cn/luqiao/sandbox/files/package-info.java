@@ -1,0 +1,2 @@
+/** What partners with files have in common: an SFTP server and lines of fixed width. */
+package cn.luqiao.sandbox.files;
