@@ -6,6 +6,7 @@ import cn.luqiao.core.record.schema.Field;
 import cn.luqiao.core.record.schema.FieldType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -36,6 +37,7 @@ final class EdgeRecords {
         LocalDate.of(2100, 2, 28),
         LocalDate.of(2199, 12, 31)
     };
+    private static final BigDecimal TOTAL_MAX = new BigDecimal("9999999999.99");
     private final Random random;
 
     EdgeRecords(long seed) {
@@ -44,7 +46,7 @@ final class EdgeRecords {
 
     /** A record of a kind, each optional field there or not. */
     Record record(Kind kind, List<Field> fields, String serial) {
-        return RecordMaker.record(kind, serial, row(fields, 30));
+        return RecordMaker.record(kind, serial, added(row(fields, 30)));
     }
 
     /** The same record with another value for a field, shorter with every attempt; after many an optional one goes. */
@@ -55,7 +57,31 @@ final class EdgeRecords {
         } else {
             fields.put(field.name(), value(field, Math.max(1, 30 - attempt)));
         }
-        return RecordMaker.record(record.kind(), record.envelope().bizSerial(), fields);
+        return RecordMaker.record(record.kind(), record.envelope().bizSerial(), added(fields));
+    }
+
+    /** The same with lines numbered and added up where the record says count and total: a file is checked for both. */
+    private static Map<String, Object> added(Map<String, Object> fields) {
+        if (!fields.containsKey("totalCount") || !(fields.get("lines") instanceof List<?> lines)) {
+            return fields;
+        }
+        List<Object> numbered = new ArrayList<>();
+        BigDecimal total = BigDecimal.ZERO;
+        for (Object each : lines) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            ((Map<?, ?>) each).forEach((name, value) -> line.put(name.toString(), value));
+            BigDecimal amount = new BigDecimal(line.get("amount").toString());
+            amount = amount.abs().compareTo(TOTAL_MAX) > 0 ? new BigDecimal("1.00") : amount;
+            line.put("amount", amount.toPlainString());
+            numbered.add(line);
+            line.put("lineNo", numbered.size());
+            total = total.add(amount);
+        }
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.put("lines", numbered);
+        all.put("totalCount", numbered.size());
+        all.put("totalAmount", total.setScale(2, RoundingMode.UNNECESSARY).toPlainString());
+        return all;
     }
 
     /** One of several values. */

@@ -116,8 +116,10 @@ public final class Bank implements Partner {
         try {
             ObjectNode fields = BankFile.read(bytes);
             String number = fields.path("payBatchNo").asText();
-            boolean alarm = !fits || !paid.computeIfAbsent(number, key -> digest).equals(digest);
-            around.truth().received(new Arrival(RecordType.R13.name(), name, "", "", fields, Json.object(), alarm, raw));
+            boolean alarm =
+                    !fits || !paid.computeIfAbsent(number, key -> digest).equals(digest);
+            around.truth()
+                    .received(new Arrival(RecordType.R13.name(), name, "", "", fields, Json.object(), alarm, raw));
             around.milestones().reached(paid(number));
         } catch (IllegalArgumentException e) {
             around.truth().received(Arrival.unreadable(raw));

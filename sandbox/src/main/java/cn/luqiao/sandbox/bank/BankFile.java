@@ -59,7 +59,8 @@ final class BankFile {
             end();
         }
         expect("T");
-        boolean same = number(8) == count && yuan(16).equals(fields.path("totalAmount").asText());
+        boolean same =
+                number(8) == count && yuan(16).equals(fields.path("totalAmount").asText());
         end();
         if (!same || at != bytes.length) {
             throw new IllegalArgumentException("trailer: another count, total or end of file");
@@ -69,7 +70,8 @@ final class BankFile {
 
     private void line(ObjectNode line) {
         line.put("lineNo", (int) number(8)).put("benefitNo", text(30)).put("itemCode", item(text(2)));
-        line.put("idType", text(2).equals("01") ? "RESIDENT" : "another document").put("idNo", text(20));
+        line.put("idType", text(2).equals("01") ? "RESIDENT" : "another document")
+                .put("idNo", text(20));
         line.put("name", text(60));
         String person = text(20);
         if (!person.isEmpty()) {
@@ -142,8 +144,11 @@ final class BankFile {
             boolean first = line.path("lineNo").asInt() == 1;
             out.writeBytes(line(line, first ? shipment.quirk("result", result(line)) : result(line)));
         }
-        out.writeBytes(
-                new FixedLine(WIDTH).text("T", 1).number(count, 8).number(total, 16).end());
+        out.writeBytes(new FixedLine(WIDTH)
+                .text("T", 1)
+                .number(count, 8)
+                .number(total, 16)
+                .end());
         return out.toByteArray();
     }
 
@@ -166,9 +171,7 @@ final class BankFile {
     }
 
     private static String result(JsonNode line) {
-        return text(line, "resultCode").equals("OK")
-                ? "0000"
-                : FAILURES.getOrDefault(text(line, "failReason"), "9999");
+        return text(line, "resultCode").equals("OK") ? "0000" : FAILURES.getOrDefault(text(line, "failReason"), "9999");
     }
 
     private static long fen(JsonNode fields, String name) {

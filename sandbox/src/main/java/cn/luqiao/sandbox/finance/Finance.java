@@ -109,8 +109,7 @@ public final class Finance implements Partner {
     }
 
     private static HttpService.Answer answer(String serial, String code, String text) {
-        return new HttpService.Answer(
-                200, MEDIA_TYPE + "; charset=UTF-8", FinanceMessage.response(serial, code, text));
+        return new HttpService.Answer(200, MEDIA_TYPE + "; charset=UTF-8", FinanceMessage.response(serial, code, text));
     }
 
     private void send(Shipment shipment) {
@@ -130,8 +129,7 @@ public final class Finance implements Partner {
 
     private byte[] request(Shipment shipment) {
         String time = STAMP.format(OffsetDateTime.now(around.clock().withZone(ZoneOffset.ofHours(8))));
-        return FinanceMessage.request(
-                "CZ6201", shipment.serial(), time, FinanceDocument.movement(shipment.fields()));
+        return FinanceMessage.request("CZ6201", shipment.serial(), time, FinanceDocument.movement(shipment.fields()));
     }
 
     @Override

@@ -75,9 +75,8 @@ final class FinanceDocument {
         if (fields.path("fiscalYear").asText().matches("[1-9][0-9]{3}")) {
             fields.put("fiscalYear", fields.path("fiscalYear").asInt());
         }
-        Xml.child(movement, "spList")
-                .ifPresent(list ->
-                        Xml.children(list).forEach(each -> fields.withArray("approvals").add(Xml.text(each, "xm"))));
+        Xml.child(movement, "spList").ifPresent(list -> Xml.children(list)
+                .forEach(each -> fields.withArray("approvals").add(Xml.text(each, "xm"))));
         return fields;
     }
 
@@ -98,7 +97,9 @@ final class FinanceDocument {
                 body.nest("spList", approvals);
             }
             if (fields.has(each.field())) {
-                body.add(each.wire(), each.write().apply(fields.path(each.field()).asText()));
+                body.add(
+                        each.wire(),
+                        each.write().apply(fields.path(each.field()).asText()));
             }
         }
         return new Elements().nest("hb", body);

@@ -47,8 +47,7 @@ record FinanceMessage(String function, String serial, Element body) {
 
     private static byte[] bytes(String root, Elements head, Elements body) {
         String text = DECLARATION
-                + new Elements()
-                        .nest(root, new Elements().nest("head", head).nest("body", body));
+                + new Elements().nest(root, new Elements().nest("head", head).nest("body", body));
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -78,7 +78,8 @@ public final class CityJinan implements Partner {
 
     private void send(Shipment shipment) {
         around.truth().sending(shipment);
-        byte[] event = events.record(shipment, OpenShipments.messageId(shipment)).write();
+        byte[] event =
+                events.record(shipment, OpenShipments.messageId(shipment)).write();
         Map<String, String> headers = Map.of(
                 "Content-Type",
                 MEDIA_TYPE,

@@ -47,8 +47,11 @@ record LegacyFile(String stem, byte[] bytes, String marker) {
         for (int i = 0; i < count; i++) {
             out.writeBytes(line(i + 1, batch.lines().get(i)));
         }
-        out.writeBytes(
-                new FixedLine(WIDTH).text("T", 1).number(count, 8).number(stated, 16).end());
+        out.writeBytes(new FixedLine(WIDTH)
+                .text("T", 1)
+                .number(count, 8)
+                .number(stated, 16)
+                .end());
         byte[] bytes = out.toByteArray();
         String marker = Sm3.hex(bytes) + "  " + bytes.length + "  " + count + "  " + stated + "\n";
         return new LegacyFile(KIND + "_" + DIVISION + "_" + day + "_" + batch.number(), bytes, marker);

@@ -51,9 +51,9 @@ final class Funds {
         List<Shipment> orders = new ArrayList<>();
         requests.stream()
                 .filter(each -> each.expected().verdict() == Verdict.ACCEPTED)
-                .forEach(each -> orders.add(order(
-                                orders.size() + 1, each.fields().deepCopy().put("status", "SENT"))
-                        .after(each.answered())));
+                .forEach(each -> orders.add(
+                        order(orders.size() + 1, each.fields().deepCopy().put("status", "SENT"))
+                                .after(each.answered())));
         for (int number = 1; number <= ALLOCATIONS; number++) {
             orders.add(order(orders.size() + 1, allocation(number)));
         }
@@ -109,8 +109,8 @@ final class Funds {
     private ObjectNode allocation(int number) {
         boolean reserve = number % 2 == 0;
         String moveNo = "BF" + Text.compact(today) + Text.digits(number, 4);
-        ObjectNode fields = movement(
-                moveNo, reserve ? "RESERVE" : "MONTHLY_ALLOC", DIVISIONS.get(number % DIVISIONS.size()));
+        ObjectNode fields =
+                movement(moveNo, reserve ? "RESERVE" : "MONTHLY_ALLOC", DIVISIONS.get(number % DIVISIONS.size()));
         BigDecimal amount = new BigDecimal(fields.path("amount").asText());
         return fields.put("planAmount", Text.amount(amount.add(BigDecimal.TEN))).put("status", "APPROVED");
     }

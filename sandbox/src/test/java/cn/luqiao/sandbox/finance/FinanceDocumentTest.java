@@ -29,8 +29,8 @@ class FinanceDocumentTest {
 
     @Test
     void an_unknown_code_and_an_unknown_element_show_in_the_fields() {
-        Element body = element(
-                new Elements().nest("hb", new Elements().add("zt", "7").add("xyz", "1")));
+        Element body =
+                element(new Elements().nest("hb", new Elements().add("zt", "7").add("xyz", "1")));
         assertThat(FinanceDocument.movement(body).path("status").asText()).isEqualTo("unknown code 7");
         assertThat(FinanceDocument.movement(body).path("xyz").asText()).isEqualTo("1");
     }

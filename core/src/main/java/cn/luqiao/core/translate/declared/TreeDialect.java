@@ -155,7 +155,7 @@ final class TreeDialect implements DeclaredDialect {
     @Override
     public Written write(Record record, TranslationContext context) {
         MessageForm form = formFor(record.kind(), record.fields());
-        TreeSink sink = TreeSink.message(shape.absent());
+        TreeSink sink = shape.format().sink(shape.absent(), head.charset(context.charsetEdition()));
         shape.frame().write(form, record.fields(), sink, Run.writing(context, record, fired));
         byte[] body = printed(sink, context);
         return new Written(body, head.mediaType(), properties(form, sink, context));

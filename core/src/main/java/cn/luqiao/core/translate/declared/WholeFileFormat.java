@@ -9,9 +9,12 @@ import cn.luqiao.core.translate.wire.Row;
 import cn.luqiao.core.translate.wire.RowFormat;
 import cn.luqiao.core.translate.wire.TreeFormat;
 import cn.luqiao.core.translate.wire.TreeLimits;
+import cn.luqiao.core.translate.wire.TreeSink;
 import cn.luqiao.core.translate.wire.TreeSource;
+import cn.luqiao.core.translate.wire.WireSink;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +49,17 @@ record WholeFileFormat(LineFormat lines, FileControl control, TreeLimits limits)
     @Override
     public byte[] print(Node root, WireCharset charset) {
         return new WholeFileWriter(this, charset).write((Node.Branch) root);
+    }
+
+    @Override
+    public TreeSink sink(TreeSink.Absent absent, WireCharset charset) {
+        return TreeSink.checked(absent, (inItem, slot, text) -> {
+            Row.Part part = inItem
+                    ? Row.Part.DETAIL
+                    : Row.Part.valueOf(slot.steps().get(0).name().toUpperCase(Locale.ROOT));
+            String column = slot.steps().get(slot.steps().size() - 1).name();
+            lines.sink(part, charset).put(lines.slot(part, column), text, WireSink.Form.TEXT);
+        });
     }
 
     @Override

@@ -18,6 +18,11 @@ public interface TreeFormat {
     /** The exact bytes of a node that {@link #parse} returned for this body. */
     byte[] slice(byte[] body, Node node, WireCharset charset);
 
+    /** An empty message to be written. */
+    default TreeSink sink(TreeSink.Absent absent, WireCharset charset) {
+        return TreeSink.message(absent);
+    }
+
     /** A reader for a tree whose places are named as people of this format do. */
     TreeSource source(Node root);
 }

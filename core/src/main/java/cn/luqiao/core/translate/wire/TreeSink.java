@@ -9,6 +9,13 @@ public final class TreeSink implements WireSink {
     private final Node.Branch branch;
     private final Absent whenAbsent;
     private final List<Node> holder;
+    private final Check check;
+
+    /** Looks at a value before it is written. */
+    public interface Check {
+        /** Throws {@link cn.luqiao.core.translate.convert.Mismatch} when the place cannot hold the text. */
+        void value(boolean inItem, Slot slot, String text);
+    }
 
     /** How a format says that there is no value. */
     public enum Absent {
@@ -17,15 +24,21 @@ public final class TreeSink implements WireSink {
         NULL
     }
 
-    private TreeSink(Node.Branch branch, Absent whenAbsent, List<Node> holder) {
+    private TreeSink(Node.Branch branch, Absent whenAbsent, List<Node> holder, Check check) {
         this.branch = branch;
         this.whenAbsent = whenAbsent;
         this.holder = holder;
+        this.check = check;
     }
 
     /** An empty message. */
     public static TreeSink message(Absent whenAbsent) {
-        return new TreeSink(new Node.Branch(), whenAbsent, List.of());
+        return checked(whenAbsent, (inItem, slot, text) -> {});
+    }
+
+    /** An empty message of a format that looks at every value. */
+    public static TreeSink checked(Absent whenAbsent, Check check) {
+        return new TreeSink(new Node.Branch(), whenAbsent, List.of(), check);
     }
 
     /** What was written. */
@@ -35,7 +48,7 @@ public final class TreeSink implements WireSink {
 
     /** The branch at a place, made when it is not there yet. */
     public TreeSink at(Slot slot) {
-        return new TreeSink(walk(slot, slot.steps().size()), whenAbsent, List.of());
+        return new TreeSink(walk(slot, slot.steps().size()), whenAbsent, List.of(), check);
     }
 
     /** Lays a tree over what was written: branches grow together, everything else is replaced. */
@@ -55,6 +68,7 @@ public final class TreeSink implements WireSink {
 
     @Override
     public void put(Slot slot, String text, Form form) {
+        check.value(!holder.isEmpty(), slot, text);
         set(slot, new Node.Leaf(text, form, false, Node.Span.NONE));
     }
 
@@ -80,7 +94,7 @@ public final class TreeSink implements WireSink {
                 parent.children().computeIfAbsent(name, k -> new Node.Items(new ArrayList<>(), Node.Span.NONE));
         Node.Branch item = new Node.Branch();
         items.nodes().add(item);
-        return new TreeSink(item, whenAbsent, items.nodes());
+        return new TreeSink(item, whenAbsent, items.nodes(), check);
     }
 
     private void set(Slot slot, Node leaf) {
