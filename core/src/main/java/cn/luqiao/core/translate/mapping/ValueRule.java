@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param absents wire texts that stand for no value; the first one is written
  * @param ifAbsent wire text that is read where nothing stands; empty for none
  * @param form form of the wire value where formats have typed ones
- * @param needed whether a message without the value is refused
+ * @param needed whether a message without the value is refused, read or written
  * @param markDamage whether bytes that cannot be decoded become U+FFFD instead of a refusal
  */
 record ValueRule(
@@ -163,6 +163,11 @@ record ValueRule(
     }
 
     private void writeAbsent(WireSink sink) {
+        if (needed) {
+            throw new ProblemException(head.writing("LQ-2008", slot.path(), target.name())
+                    .because("nothing")
+                    .expected("a value: it must not be left out"));
+        }
         if (absents.isEmpty()) {
             sink.absent(slot);
         } else {
