@@ -29,7 +29,7 @@ final class WholeFileReader {
     WholeFileReader(WholeFileFormat format, WireCharset charset) {
         this.format = format;
         this.totals = new Totals(format.control());
-        this.charset = new CharsetWatch(charset);
+        this.charset = new CharsetWatch(charset, true);
     }
 
     /** Takes in the next line. Throws ProblemException when it must not stand there. */

@@ -46,7 +46,7 @@ public record DelimitedFormat(
     @Override
     public String place(Row.Part part, int line, int column) {
         String name = layouts.get(part).columns().get(column);
-        return new DelimitedLine(layouts.get(part), List.of(), line).place(Slot.column(name, column));
+        return "line " + line + " column " + (column + 1) + " (" + name + ")";
     }
 
     @Override
