@@ -34,7 +34,7 @@ final class Benefits {
     Benefits(Dice dice, LocalDate today) {
         this.dice = dice;
         this.today = today;
-        this.cast = new Cast(dice, today, 8);
+        this.cast = new Cast(dice, today, 0);
     }
 
     /** What the core wants paid; one batch has a wrong total, one a wrong card, one another holder of the account. */

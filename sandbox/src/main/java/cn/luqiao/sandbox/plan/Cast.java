@@ -23,7 +23,7 @@ final class Cast {
     private final int chapter;
     private int people;
 
-    /** Dice, day and number (1 to 9) of the chapter. */
+    /** Dice, day and number (0 to 9) of the chapter. */
     Cast(Dice dice, LocalDate today, int chapter) {
         this.dice = dice;
         this.today = today;
