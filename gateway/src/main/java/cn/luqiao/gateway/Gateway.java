@@ -4,13 +4,13 @@ import cn.luqiao.adapter.Adapter;
 import cn.luqiao.adapter.AdapterType;
 import cn.luqiao.adapter.http.PartnerHttpServer;
 import cn.luqiao.core.ledger.Ledger;
+import cn.luqiao.core.source.Findings;
 import cn.luqiao.gateway.control.ControlServer;
 import cn.luqiao.gateway.delivery.Outbox;
 import cn.luqiao.gateway.delivery.Recovery;
+import cn.luqiao.gateway.generation.FileDifference;
 import cn.luqiao.gateway.intake.Routing;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,10 +24,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+    private final Closing closing = new Closing();
     private final AtomicBoolean ready = new AtomicBoolean();
     private GatewayAddresses addresses;
     private Ledger ledger;
+    private Beginning.StartedWith started;
 
     private Gateway() {}
 
@@ -54,16 +55,16 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void open(GatewaySetup setup) throws Exception {
-        GatewayParts parts = GatewayParts.open(setup, adapterTypes(), ready::get, toClose);
+        GatewayParts parts = GatewayParts.open(setup, adapterTypes(), ready::get, closing);
         ledger = parts.ledger();
+        started = parts.started();
         PartnerHttpServer http = parts.http();
         CamelContext camel = parts.camel();
         new Recovery(ledger, id -> parts.generation().partners().byId(id), setup.clock()).settle();
         camel.start();
         List<Adapter> listeners = listeners(parts);
         parts.links().open(parts.generation());
-        ControlServer control = parts.openControl();
-        toClose.push(control);
+        ControlServer control = closing.add("control port", parts.openControl());
         for (Adapter listener : listeners) {
             listener.start();
         }
@@ -85,7 +86,7 @@ public final class Gateway implements AutoCloseable {
         for (AdapterType type : parts.types()) {
             type.listen(parts.shared()).ifPresent(listener -> {
                 listeners.add(listener);
-                toClose.push(listener);
+                closing.add(type.name() + " listener", listener);
             });
         }
         return listeners;
@@ -110,16 +111,25 @@ public final class Gateway implements AutoCloseable {
         return ready.get();
     }
 
+    /** Digest of the configuration it started with. */
+    public String generation() {
+        return started.generation().digest();
+    }
+
+    /** Files of the set-up that are not what it started with; empty when all are. */
+    public List<FileDifference> differences() {
+        return started.differences();
+    }
+
+    /** What was wrong or doubtful in the files of the set-up at the start. */
+    public Findings findings() {
+        return started.findings();
+    }
+
+    /** Ends within {@code shutdownTimeout} and a moment more; whatever does not close by then is named in the log. */
     @Override
     public void close() {
         ready.set(false);
-        while (!toClose.isEmpty()) {
-            AutoCloseable part = toClose.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn("{} did not close cleanly", part.getClass().getSimpleName(), e);
-            }
-        }
+        closing.close();
     }
 }

@@ -25,8 +25,8 @@ import cn.luqiao.gateway.flow.LedgerReceivers;
 import cn.luqiao.gateway.flow.Planner;
 import cn.luqiao.gateway.generation.GatewayOptions;
 import cn.luqiao.gateway.generation.Generation;
+import cn.luqiao.gateway.generation.GenerationSource;
 import cn.luqiao.gateway.generation.Generations;
-import cn.luqiao.gateway.generation.Loaded;
 import cn.luqiao.gateway.intake.CodeRelease;
 import cn.luqiao.gateway.intake.HeldDeliveries;
 import cn.luqiao.gateway.intake.IntakeParts;
@@ -39,7 +39,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,11 +50,12 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parts of one gateway, wired together. Everything that must be closed is pushed on the stack it was given. */
+/** The parts of one gateway, wired together. Everything that must be closed is told to what closes it. */
 final class GatewayParts {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayParts.class);
     private final GatewaySetup setup;
     private final List<AdapterType> types;
+    private final Beginning.StartedWith started;
     private final AtomicReference<Generation> active;
     private final Ledger ledger;
     private final KeyFolder keys;
@@ -73,25 +73,29 @@ final class GatewayParts {
     private final CodeRelease release;
     private final BooleanSupplier ready;
 
-    private GatewayParts(
-            GatewaySetup setup, List<AdapterType> types, BooleanSupplier ready, Deque<AutoCloseable> toClose)
+    private GatewayParts(GatewaySetup setup, List<AdapterType> types, BooleanSupplier ready, Closing closing)
             throws Exception {
         this.setup = setup;
         this.types = types;
         this.ready = ready;
         Files.createDirectories(setup.data());
         keys = KeyFolder.open(setup.data().resolve("keys"), setup.demo());
-        Loaded loaded = Generations.load(setup.source(), types);
-        Generation generation = loaded.generation().orElseThrow(() -> new ConfigurationRefused(loaded.findings()));
+        Beginning beginning = new Beginning(setup, types);
+        beginning.requireStoreOrGoodFiles(Files.exists(ledgerFile(beginning.options())));
+        ledger = closing.add(
+                "ledger",
+                GatewayStores.openLedger(ledgerFile(beginning.options()), beginning.options(), keys, setup.clock()));
+        GenerationShelf shelf = new GenerationShelf(ledger, types, setup.data().resolve("generations"));
+        started = beginning.choose(ledger, shelf);
+        started.findings().sorted().forEach(finding -> LOG.warn(finding.text()));
+        Generation generation = started.generation();
         active = new AtomicReference<>(generation);
-        loaded.findings().sorted().forEach(finding -> LOG.warn(finding.text()));
+        closing.within(generation.options().get(GatewayOptions.SHUTDOWN_TIMEOUT));
         secrets = Secrets.in(secretsFolder(), keys);
-        ledger = GatewayStores.openLedger(setup.data(), generation.options(), keys, setup.clock());
-        toClose.push(ledger);
-        GenerationShelf shelf = remember();
-        TokenQueues queues = GatewayStores.openQueues(setup.data(), generation.options(), secrets, toClose);
+        TokenQueues queues = GatewayStores.openQueues(setup.data(), generation.options(), secrets, closing);
         vertx = Vertx.vertx();
-        toClose.push(
+        closing.add(
+                "vert.x",
                 () -> vertx.close().toCompletionStage().toCompletableFuture().get());
         camel = new DefaultCamelContext();
         camel.getShutdownStrategy()
@@ -99,15 +103,23 @@ final class GatewayParts {
                         .options()
                         .get(GatewayOptions.SHUTDOWN_TIMEOUT)
                         .toSeconds());
-        toClose.push(camel::close);
-        http = new PartnerHttpServer(vertx, PartnerPorts.of(generation, secrets));
-        toClose.push(http);
+        closing.add("camel", camel::close);
+        http = closing.add(
+                "partner port",
+                new PartnerHttpServer(
+                        vertx, PartnerPorts.of(generation, setup.source().home(), secrets)));
         camel.getRegistry().bind("partner-http", http);
         http.start();
         String code = generation.options().get(GatewayOptions.CODE);
         OutboundTranslation translation = new OutboundTranslation(shelf::get, code);
-        outbox = new Outbox(ledger, queues, id -> active.get().partners().byId(id), setup.clock());
-        toClose.push(outbox);
+        outbox = closing.add(
+                "outbox",
+                new Outbox(
+                        ledger,
+                        queues,
+                        id -> active.get().partners().byId(id),
+                        generation.options().get(GatewayOptions.IDLE_AFTER),
+                        setup.clock()));
         Notices notices = new Notices(ledger, keys.tokens(), active::get, outbox, code, setup.clock());
         Attempts attempts =
                 new Attempts(ledger, links, translation, notices, setup.clock(), outbox::wake, id -> routing()
@@ -115,8 +127,8 @@ final class GatewayParts {
         outbox.attemptsBy(attempts);
         FlowEngine flows = new FlowEngine(camel);
         flows.keepOnly(generation.flows());
-        sweeper = new Sweeper(List.of(() -> routing().sweep(), outbox::sweep, flows::tidy));
-        toClose.push(sweeper);
+        sweeper = closing.add(
+                "sweeper", new Sweeper(List.of(() -> routing().sweep(), outbox::sweep, flows::tidy)));
         routing = new Routing(
                 ledger,
                 new Planner(
@@ -138,16 +150,17 @@ final class GatewayParts {
                 secrets,
                 keys.tokens(),
                 routing,
-                setup.source().schemasDir(),
+                () -> source(active.get()).schemasDir(),
                 GatewayStores.spool(setup.data()),
                 setup.ids(),
                 setup.clock(),
                 code);
         intake = new IntakePipeline(parts);
         release = new CodeRelease(parts, notices, new HeldDeliveries(ledger, translation, outbox));
-        liveLinks = new LiveLinks(
-                links, (of, partner, link) -> filtered(type(link.adapter()).open(linkContext(of, partner, link))));
-        toClose.push(liveLinks);
+        liveLinks = closing.add(
+                "links",
+                new LiveLinks(links, (of, partner, link) -> filtered(
+                        type(link.adapter()).open(linkContext(of, partner, link)))));
         live = new LiveGeneration(
                 active,
                 () -> Generations.load(setup.source(), types),
@@ -163,26 +176,25 @@ final class GatewayParts {
     }
 
     /** Opens stores, keys and servers; routes and links are not started yet. */
-    static GatewayParts open(
-            GatewaySetup setup, List<AdapterType> types, BooleanSupplier ready, Deque<AutoCloseable> toClose)
+    static GatewayParts open(GatewaySetup setup, List<AdapterType> types, BooleanSupplier ready, Closing closing)
             throws Exception {
-        return new GatewayParts(setup, types, ready, toClose);
+        return new GatewayParts(setup, types, ready, closing);
     }
 
-    private GenerationShelf remember() {
-        Generation generation = active.get();
-        GenerationShelf shelf = new GenerationShelf(ledger, types, setup.data().resolve("generations"));
-        shelf.put(generation);
-        ledger.putGeneration(generation.digest(), generation.archive()).join();
-        if (!ledger.activeGeneration().equals(Optional.of(generation.digest()))) {
-            ledger.activate(generation.digest(), "start").join();
-        }
-        return shelf;
+    /** Where the files of a generation lie: what was started with may come from the ledger, all others from the set-up. */
+    private GenerationSource source(Generation generation) {
+        return generation.digest().equals(started.generation().digest()) ? started.source() : setup.source();
+    }
+
+    private Path ledgerFile(GatewayOptions options) {
+        return GatewayStores.ledgerFile(setup.source().home(), setup.data(), options);
     }
 
     private Path secretsFolder() {
         String configured = options().get(GatewayOptions.SECRETS_FOLDER);
-        return configured.isEmpty() ? setup.data().resolve("secrets") : Path.of(configured);
+        return configured.isEmpty()
+                ? setup.data().resolve("secrets")
+                : setup.source().home().resolve(configured);
     }
 
     ControlServer openControl() throws Exception {
@@ -209,7 +221,7 @@ final class GatewayParts {
     }
 
     ListenerContext shared() {
-        Path schemas = setup.source().schemasDir();
+        Path schemas = source(active.get()).schemasDir();
         return new SharedContext(camel, intake, schemas, setup.clock(), PartnerPorts.messageBytesMax(active.get()));
     }
 
@@ -218,7 +230,7 @@ final class GatewayParts {
         Files.createDirectories(work);
         Settings settings = generation.linkSettings().get(partner.id() + "/" + link.name());
         Path data = setup.data().toAbsolutePath();
-        Path certificates = setup.source().configDir().resolve("certificates");
+        Path certificates = source(generation).configDir().resolve("certificates");
         SSLContext tls = LinkTls.of(settings, certificates, data, secrets);
         return new LinkContext(shared(), partner, link, settings, secrets, tls, data, work);
     }
@@ -237,6 +249,11 @@ final class GatewayParts {
 
     List<AdapterType> types() {
         return types;
+    }
+
+    /** What it was started with. */
+    Beginning.StartedWith started() {
+        return started;
     }
 
     /** The active generation. */

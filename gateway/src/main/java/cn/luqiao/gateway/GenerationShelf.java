@@ -5,10 +5,10 @@ import cn.luqiao.core.ledger.Ledger;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.gateway.generation.Generation;
+import cn.luqiao.gateway.generation.GenerationFiles;
 import cn.luqiao.gateway.generation.GenerationSource;
 import cn.luqiao.gateway.generation.Generations;
 import cn.luqiao.gateway.generation.Loaded;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,8 +16,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /** Generations by digest: the active one, and older ones that deliveries are pinned to, from the ledger. Thread-safe. */
 final class GenerationShelf {
@@ -51,11 +49,15 @@ final class GenerationShelf {
         return known;
     }
 
+    /** Where the files of a generation lie that {@link #get} took from the ledger. */
+    GenerationSource source(String digest) {
+        return GenerationSource.unpacked(folder.resolve(digest));
+    }
+
     private Generation fromLedger(String digest) {
         byte[] archive = ledger.generation(digest).orElseThrow(() -> lost(digest, "not in the ledger"));
-        Path home = folder.resolve(digest);
-        unpack(archive, home);
-        Loaded result = Generations.load(GenerationSource.unpacked(home), types);
+        unpack(archive, folder.resolve(digest));
+        Loaded result = Generations.load(source(digest), types);
         return result.generation().orElseThrow(() -> lost(digest, "not loadable by this version"));
     }
 
@@ -66,17 +68,17 @@ final class GenerationShelf {
     }
 
     private static void unpack(byte[] archive, Path home) {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                Path file = home.resolve(entry.getName()).normalize();
-                if (!file.startsWith(home)) {
-                    throw new IOException("entry outside the archive: " + entry.getName());
-                }
-                Files.createDirectories(file.getParent());
-                Files.write(file, zip.readAllBytes());
+        GenerationFiles.unpack(archive).forEach((name, content) -> {
+            Path file = home.resolve(name).normalize();
+            if (!file.startsWith(home)) {
+                throw new IllegalArgumentException("entry outside the archive: " + name);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            try {
+                Files.createDirectories(file.getParent());
+                Files.write(file, content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 }

@@ -20,11 +20,19 @@ public final class LedgerAtRest implements AutoCloseable {
         this.views = views;
     }
 
-    /** Opens the ledger with the keys beside it. Throws LQ-4101 when a key is missing. */
-    public static LedgerAtRest open(Path data, GatewayOptions options, Clock clock) {
+    /**
+     * Opens the ledger with the keys beside it; a configured path lies below {@code home}. Throws LQ-4101 when a key is
+     * missing.
+     */
+    public static LedgerAtRest open(Path home, Path data, GatewayOptions options, Clock clock) {
         KeyFolder keys = KeyFolder.open(data.resolve("keys"), false);
-        Ledger ledger = GatewayStores.openLedger(data, options, keys, clock);
+        Ledger ledger = GatewayStores.openLedger(GatewayStores.ledgerFile(home, data, options), options, keys, clock);
         return new LedgerAtRest(ledger, new ControlViews(ledger, new Keys(keys.tokens())::ofSearch, Map::of, clock));
+    }
+
+    /** Where the ledger of a data folder lies, whether it is there or not. */
+    public static Path file(Path home, Path data, GatewayOptions options) {
+        return GatewayStores.ledgerFile(home, data, options);
     }
 
     /** The ways of the records under a key or id, as the control API tells them: UTF-8 JSON. */

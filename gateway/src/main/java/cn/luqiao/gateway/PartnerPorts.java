@@ -17,17 +17,17 @@ import javax.net.ssl.SSLContext;
 final class PartnerPorts {
     private PartnerPorts() {}
 
-    /** Throws LQ-7003 when no key store is named. */
-    static PartnerPort of(Generation generation, Secrets secrets) {
+    /** Relative paths lie below {@code home}. Throws LQ-7003 when no key store is named. */
+    static PartnerPort of(Generation generation, Path home, Secrets secrets) {
         GatewayOptions options = generation.options();
         return PartnerPort.of(
                 options.get(GatewayOptions.PARTNER_HOST),
                 options.get(GatewayOptions.PARTNER_PORT),
-                Optional.of(tls(options, secrets)),
+                Optional.of(tls(options, home, secrets)),
                 messageBytesMax(generation));
     }
 
-    private static SSLContext tls(GatewayOptions options, Secrets secrets) {
+    private static SSLContext tls(GatewayOptions options, Path home, Secrets secrets) {
         String keyStore = options.get(GatewayOptions.PARTNER_KEY_STORE);
         if (keyStore.isEmpty()) {
             throw new ProblemException(Problem.of("LQ-7003")
@@ -37,9 +37,9 @@ final class PartnerPorts {
         }
         String trust = options.get(GatewayOptions.PARTNER_CLIENT_TRUST);
         return TlsContexts.server(
-                Path.of(keyStore),
+                home.resolve(keyStore),
                 secrets.resolveChars(options.get(GatewayOptions.PARTNER_KEY_PASSWORD)),
-                trust.isEmpty() ? Optional.empty() : Optional.of(Path.of(trust)));
+                trust.isEmpty() ? Optional.empty() : Optional.of(home.resolve(trust)));
     }
 
     /** The largest message that any partner may send, bytes. */

@@ -151,7 +151,7 @@ public final class CaseCommand implements Callable<Integer> {
                     Exit.NO_SUCH_FILE, data + "：没有数据，用 --data 指定。 No data; name its folder with --data.");
         }
         NativeFolder.prepare(data);
-        try (LedgerAtRest ledger = LedgerAtRest.open(data, places.options(desk), desk.clock())) {
+        try (LedgerAtRest ledger = LedgerAtRest.open(places.home(desk), data, places.options(desk), desk.clock())) {
             return ledger.reveal(id, looking)
                     .map(json -> revealed(Json.parse(new String(json, StandardCharsets.UTF_8))));
         }

@@ -3,10 +3,8 @@ package cn.luqiao.app.command;
 import cn.luqiao.app.CommandFailure;
 import cn.luqiao.app.Desk;
 import cn.luqiao.app.Exit;
-import cn.luqiao.gateway.Gateway;
 import cn.luqiao.gateway.generation.GatewayOptions;
 import cn.luqiao.gateway.generation.GenerationSource;
-import cn.luqiao.gateway.generation.Generations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -54,12 +52,9 @@ final class Places {
         return home(desk).resolve(options(desk).get(GatewayOptions.DATA_FOLDER)).toAbsolutePath();
     }
 
-    /** The configured options; the defaults while the configuration has errors. */
+    /** The configured options, as far as they can be read; whatever else is wrong with the configuration. */
     GatewayOptions options(Desk desk) {
-        return Generations.load(source(desk), Gateway.adapterTypes())
-                .generation()
-                .map(generation -> generation.options())
-                .orElseGet(GatewayOptions::defaults);
+        return GatewayOptions.read(source(desk));
     }
 
     /** The data folder that was asked for. */

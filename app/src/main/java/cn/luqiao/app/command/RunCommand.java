@@ -8,17 +8,21 @@ import cn.luqiao.app.RunningGateway;
 import cn.luqiao.app.Stopping;
 import cn.luqiao.gateway.Gateway;
 import cn.luqiao.gateway.GatewaySetup;
+import cn.luqiao.gateway.generation.FileDifference;
 import cn.luqiao.gateway.generation.GenerationSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Starts the gateway and runs until it is told to stop. */
 @Command(name = "run", description = "启动网关，直到被要求停止。 Start the gateway and run until told to stop.")
 public final class RunCommand implements Callable<Integer> {
+    private static final int SHOWN_MAX = 30;
     private final Desk desk;
 
     @Mixin
@@ -26,6 +30,12 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private Places places;
+
+    @Option(
+            names = "--apply",
+            description = "用当前文件启动并记为生效配置；缺省用台账中的生效配置。"
+                    + " Start with the files at hand and make them active; by default the active stored configuration.")
+    private boolean apply;
 
     public RunCommand(Desk desk) {
         this.desk = desk;
@@ -40,9 +50,11 @@ public final class RunCommand implements Callable<Integer> {
             throw new CommandFailure(
                     Exit.NEGATIVE, data + "：已有网关在运行 " + running.control() + "。 A gateway runs on it already.");
         });
-        GatewaySetup setup = GatewaySetup.of(source, data, false, desk.clock(), RunCommand::newId);
+        GatewaySetup setup = GatewaySetup.of(source, data, false, desk.clock(), RunCommand::newId)
+                .by(System.getProperty("user.name"), apply);
         try (Stopping stopping = new Stopping();
                 Gateway gateway = Gateway.start(setup)) {
+            differences(gateway);
             RunningGateway.announce(data, gateway.addresses().control());
             desk.err()
                     .println("就绪 Ready: " + gateway.addresses().partnerHttps() + "，控制 control "
@@ -54,6 +66,28 @@ public final class RunCommand implements Callable<Integer> {
         } finally {
             RunningGateway.withdraw(data);
         }
+    }
+
+    /** Says which files are not what runs, and whether they could run. */
+    private void differences(Gateway gateway) {
+        List<FileDifference> differences = gateway.differences();
+        if (differences.isEmpty()) {
+            return;
+        }
+        desk.err()
+                .println("以台账中的生效配置 " + gateway.generation().substring(0, 12) + " 启动；"
+                        + differences.size() + " 个文件与它不同。 Started with the active stored configuration; "
+                        + differences.size() + " files differ from it:");
+        differences.stream().limit(SHOWN_MAX).forEach(difference -> desk.err()
+                .println("  " + difference.change().words() + "  " + difference.file()));
+        if (differences.size() > SHOWN_MAX) {
+            desk.err().println("  … " + (differences.size() - SHOWN_MAX));
+        }
+        desk.err()
+                .println(
+                        gateway.findings().hasErrors()
+                                ? "当前文件有错误，先运行 luqiao lint。 The files have errors: run luqiao lint first."
+                                : "要启用当前文件：luqiao run --apply。 To start with the files: luqiao run --apply.");
     }
 
     private static String newId() {

@@ -72,7 +72,7 @@ public final class TraceCommand implements Callable<Integer> {
                     Exit.NO_SUCH_FILE, data + "：没有数据，用 --data 指定。 No data; name its folder with --data.");
         }
         NativeFolder.prepare(data);
-        try (LedgerAtRest ledger = LedgerAtRest.open(data, places.options(desk), desk.clock())) {
+        try (LedgerAtRest ledger = LedgerAtRest.open(places.home(desk), data, places.options(desk), desk.clock())) {
             return Json.parse(new String(ledger.trace(key), StandardCharsets.UTF_8));
         }
     }

@@ -99,8 +99,7 @@ public final class Demo {
                 home, Optional.of(folder.environment()), home.resolve("routes"), schemas, home.resolve("config"));
         GatewaySetup setup = GatewaySetup.of(source, folder.gateway(), true, desk.clock(), Demo::newId);
         return options.sabotage()
-                .map(sabotage -> new GatewaySetup(
-                        setup.source(), setup.data(), true, setup.clock(), setup.ids(), sabotage.filter()))
+                .map(sabotage -> setup.filtered(sabotage.filter()))
                 .orElse(setup);
     }
 

@@ -4,6 +4,7 @@ import cn.luqiao.core.ledger.Ledger;
 import cn.luqiao.core.partner.Partner;
 import cn.luqiao.gateway.queue.TokenQueues;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,14 +24,22 @@ public final class Outbox implements AutoCloseable {
     private final TokenQueues queues;
     private final Function<String, Optional<Partner>> partners;
     private final Clock clock;
+    private final Duration idleAfter;
     private final Map<String, PartnerLane> lanes = new ConcurrentHashMap<>();
     private volatile boolean closed;
     private Attempts attempts;
 
-    public Outbox(Ledger ledger, TokenQueues queues, Function<String, Optional<Partner>> partners, Clock clock) {
+    /** {@code idleAfter}: how long a lane without tokens keeps its consumer and threads. */
+    public Outbox(
+            Ledger ledger,
+            TokenQueues queues,
+            Function<String, Optional<Partner>> partners,
+            Duration idleAfter,
+            Clock clock) {
         this.ledger = ledger;
         this.queues = queues;
         this.partners = partners;
+        this.idleAfter = idleAfter;
         this.clock = clock;
     }
 
@@ -112,7 +121,7 @@ public final class Outbox implements AutoCloseable {
         }
         return partners.apply(partner)
                 .map(p -> lanes.computeIfAbsent(
-                        partner, id -> new PartnerLane(p, queues, attempts, clock, () -> refill(id))));
+                        partner, id -> new PartnerLane(p, queues, attempts, clock, () -> refill(id), idleAfter)));
     }
 
     @Override

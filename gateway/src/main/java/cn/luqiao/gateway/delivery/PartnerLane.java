@@ -22,32 +22,34 @@ import org.slf4j.LoggerFactory;
 final class PartnerLane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PartnerLane.class);
     private static final long TAKE_MILLIS = 100;
-    private static final Duration IDLE_MAX = Duration.ofSeconds(30);
     private final Partner partner;
     private final TokenQueues queues;
     private final Attempts attempts;
     private final Breaker breaker;
     private final Runnable refill;
+    private final Duration idleAfter;
     private final Semaphore slots;
     private final ExecutorService workers;
     private Thread dispatcher;
     private volatile boolean closed;
 
-    PartnerLane(Partner partner, TokenQueues queues, Attempts attempts, Clock clock, Runnable refill) {
+    PartnerLane(
+            Partner partner, TokenQueues queues, Attempts attempts, Clock clock, Runnable refill, Duration idleAfter) {
         this.partner = partner;
         this.queues = queues;
         this.attempts = attempts;
         this.breaker = new Breaker(partner.id(), partner.delivery(), clock);
         this.refill = refill;
+        this.idleAfter = idleAfter;
         this.slots = new Semaphore(partner.delivery().concurrency());
-        this.workers = workers(partner);
+        this.workers = workers(partner, idleAfter);
     }
 
-    private static ExecutorService workers(Partner partner) {
+    private static ExecutorService workers(Partner partner, Duration idleAfter) {
         int[] number = new int[1];
         ThreadPoolExecutor pool = (ThreadPoolExecutor) Executors.newFixedThreadPool(
                 partner.delivery().concurrency(), task -> new Thread(task, "lane-" + partner.id() + "-" + ++number[0]));
-        pool.setKeepAliveTime(IDLE_MAX.toSeconds(), TimeUnit.SECONDS);
+        pool.setKeepAliveTime(idleAfter.toMillis(), TimeUnit.MILLISECONDS);
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
@@ -99,7 +101,7 @@ final class PartnerLane implements AutoCloseable {
                 Optional<String> token = takeWithSlot(tokens);
                 if (token.isPresent()) {
                     idleSince = System.nanoTime();
-                } else if (System.nanoTime() - idleSince > IDLE_MAX.toNanos() && endIfIdle()) {
+                } else if (System.nanoTime() - idleSince > idleAfter.toNanos() && endIfIdle()) {
                     return;
                 }
             }

@@ -1,5 +1,6 @@
 package cn.luqiao.gateway.generation;
 
+import cn.luqiao.core.source.Findings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,22 +54,29 @@ public final class GatewayOptions {
             "ledger.url", "", "台账数据库；空为数据目录下的 SQLite", "ledger store; empty for SQLite in the data folder");
     public static final Setting<Integer> LEDGER_GROUP_MAX =
             Setting.number("ledger.groupMax", 1, 1024, 64, "一次提交最多合并的记录数", "most records that one commit takes");
-    public static final Setting<Duration> LEDGER_GROUP_WAIT =
-            Setting.duration("ledger.groupWait", "3ms", "合并提交最长等待", "longest wait for more of them");
+    public static final Setting<Integer> LEDGER_GROUP_WAIT_MICROS = Setting.number(
+            "ledger.groupWaitMicros",
+            0,
+            100_000,
+            200,
+            "合并提交时为下一条最长等待（微秒）；0 为不等",
+            "longest wait for one more of them, microseconds; 0 never waits");
 
     public static final Setting<String> QUEUE_URL = Setting.address(
             "queue.url", "", "外部 Artemis 地址；空为进程内", "address of an outside Artemis; empty for one in this process");
     public static final Setting<String> QUEUE_USER =
-            Setting.credential("queue.user", "外部 Artemis 用户名", "user at the outside Artemis");
+            Setting.credential("queue.user", "外部 Artemis 用户名；空为匿名", "user at the outside Artemis; empty for nobody");
     public static final Setting<String> QUEUE_PASSWORD =
             Setting.secret("queue.password", "外部 Artemis 口令", "password there, secret:NAME");
     public static final Setting<String> QUEUE_JOURNAL = Setting.word(
-            "queue.journal", List.of("nio", "asyncio", "mapped"), "nio", "进程内队列的日志类型", "journal type in this process");
+            "queue.journal",
+            List.of("nio", "asyncio", "mapped"),
+            "nio",
+            "进程内队列的日志类型",
+            "journal type of the one in this process");
     public static final Setting<Integer> QUEUE_JOURNAL_BUFFER_MICROS = Setting.number(
-            "queue.journalBufferMicros", 0, 100_000, 200, "日志缓冲等待（微秒）", "wait of the journal's buffer, microseconds");
+            "queue.journalBufferMicros", 1, 100_000, 200, "日志缓冲等待（微秒）", "wait of the journal's buffer, microseconds");
 
-    public static final Setting<Integer> WORKERS =
-            Setting.number("workers", 1, 1024, 16, "同时处理的流程和投递上限", "most flows and deliveries under way at once");
     public static final Setting<Duration> SYNC_TIMEOUT =
             Setting.duration("syncTimeout", "10s", "同步请求最长等待", "longest wait for the answer to a question");
     public static final Setting<Duration> SWEEP_INTERVAL = Setting.duration(
@@ -77,20 +85,16 @@ public final class GatewayOptions {
             "consumerIdleAfter", "30s", "队列空闲多久后停止消费者", "idle time after which a queue's consumer ends");
     public static final Setting<Duration> SHUTDOWN_TIMEOUT =
             Setting.duration("shutdownTimeout", "30s", "停机最长等待", "longest time for an orderly stop");
-    public static final Setting<Integer> RETENTION_MONTHS =
-            Setting.number("retentionMonths", 1, 1200, 24, "正文保留月数", "months that bodies are kept");
 
     /** Every option, in the order of the file. */
     public static final List<Setting<?>> ALL = List.of(
             CODE,
             DATA_FOLDER,
             SECRETS_FOLDER,
-            WORKERS,
             SYNC_TIMEOUT,
             SWEEP_INTERVAL,
             IDLE_AFTER,
             SHUTDOWN_TIMEOUT,
-            RETENTION_MONTHS,
             PARTNER_HOST,
             PARTNER_PORT,
             PARTNER_PLAIN,
@@ -102,7 +106,7 @@ public final class GatewayOptions {
             CONTROL_PORT,
             LEDGER_URL,
             LEDGER_GROUP_MAX,
-            LEDGER_GROUP_WAIT,
+            LEDGER_GROUP_WAIT_MICROS,
             QUEUE_URL,
             QUEUE_USER,
             QUEUE_PASSWORD,
@@ -120,6 +124,12 @@ public final class GatewayOptions {
         Map<String, Object> values = new LinkedHashMap<>();
         ALL.forEach(setting -> values.put(setting.name(), GatewayOptionFiles.defaultOf(setting)));
         return new GatewayOptions(values);
+    }
+
+    /** What can be read of the options of a source, whatever is wrong with its other files; defaults for the rest. */
+    public static GatewayOptions read(GenerationSource source) {
+        Findings unheard = new Findings();
+        return new GatewayOptionFiles(source.withoutMissingEnvironment(unheard), unheard).read();
     }
 
     /** The same options with another value for one. */

@@ -1,6 +1,7 @@
 package cn.luqiao.gateway.generation;
 
 import cn.luqiao.core.seal.Sm3;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -27,7 +30,7 @@ import java.util.zip.ZipOutputStream;
  * {@code environment/…}. Hidden files never count. In text files a byte order mark is left out and every line end is
  * one LF, the last line's too.
  */
-final class GenerationFiles {
+public final class GenerationFiles {
     private static final Set<String> TEXT =
             Set.of("yaml", "yml", "json", "csv", "xml", "xsd", "wsdl", "jslt", "pem", "txt");
     private static final Set<String> UNCOUNTED_FOLDERS = Set.of("cases", "samples");
@@ -40,6 +43,24 @@ final class GenerationFiles {
         collect(source.schemasDir(), "schemas", List.of());
         collect(source.configDir(), "config", List.of(source.configDir().resolve("environments")));
         source.environment().ifPresent(dir -> collect(dir, "environment", List.of()));
+    }
+
+    /** Content by name, in order of the names. */
+    SortedMap<String, byte[]> content() {
+        return Collections.unmodifiableSortedMap(files);
+    }
+
+    /** The files of an {@link #archive()}, by name in order. */
+    public static SortedMap<String, byte[]> unpack(byte[] archive) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
     }
 
     /** How many files count. */

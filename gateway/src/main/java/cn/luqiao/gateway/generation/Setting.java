@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
  * One option of the gateway, declared once: reading, checking, the default file and the docs come from here.
  *
  * @param <T> type of its value
- * @param name section and key, such as {@code ledger.groupWait}, or a key alone
+ * @param name section and key, such as {@code ledger.groupMax}, or a key alone
  * @param form how the value is written
  * @param ifAbsent default as written; empty means "not set"
  * @param words allowed words for {@link Form#WORD}

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * @param secrets secrets by name
  * @param tokens maker of key tokens
  * @param routing plans what becomes of an accepted record
- * @param schemas root of the schemas folder
+ * @param schemas gives the root of the active generation's schemas folder
  * @param spool folder for batch files under way
  * @param ids gives new ids, 32 lower-case hex characters
  * @param clock the clock
@@ -29,7 +29,7 @@ public record IntakeParts(
         Secrets secrets,
         Tokens tokens,
         Routing routing,
-        Path schemas,
+        Supplier<Path> schemas,
         Path spool,
         Supplier<String> ids,
         Clock clock,

@@ -12,15 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Answers a partner's GET on the partner port: what became of a record that it sent. Thread-safe. */
 final class Lookups {
     private static final String RECEIPTS = "/exchange/v1/receipts/";
     private static final String OPENAPI = "/exchange/v1/openapi.json";
     private final Ledger ledger;
-    private final Path schemas;
+    private final Supplier<Path> schemas;
 
-    Lookups(Ledger ledger, Path schemas) {
+    Lookups(Ledger ledger, Supplier<Path> schemas) {
         this.ledger = ledger;
         this.schemas = schemas;
     }
@@ -33,7 +34,7 @@ final class Lookups {
         String target = arrival.inbound().target().replaceFirst("\\?.*", "");
         if (target.equals(OPENAPI)) {
             Written document =
-                    new Written(OpenApi.write(schemas, arrival.generation().types()), "application/json", Map.of());
+                    new Written(OpenApi.write(schemas.get(), arrival.generation().types()), "application/json", Map.of());
             return new Answer(Answer.Outcome.ANSWERED, document, Optional.empty(), arrival.id(), 0);
         }
         if (!target.startsWith(RECEIPTS)) {

@@ -22,25 +22,39 @@ import org.slf4j.LoggerFactory;
 public final class TokenQueues implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TokenQueues.class);
     private final ServerLocator locator;
+    private final String user;
+    private final String password;
     private final ClientSessionFactory factory;
     private final ClientSession session;
     private final ClientProducer producer;
     private final Set<String> known = new HashSet<>();
 
-    private TokenQueues(ServerLocator locator) throws Exception {
+    private TokenQueues(ServerLocator locator, String user, String password) throws Exception {
         this.locator = locator;
-        this.factory = locator.createSessionFactory();
-        this.session = factory.createSession(true, true, 0);
-        this.producer = session.createProducer();
+        this.user = user;
+        this.password = password;
+        try {
+            this.factory = locator.createSessionFactory();
+            this.session = newSession();
+            this.producer = session.createProducer();
+        } catch (ActiveMQException e) {
+            locator.close();
+            throw e;
+        }
     }
 
-    /** Connects to a broker, {@link EmbeddedBroker#URL} or {@code tcp://…}. */
+    /** Connects to a broker as nobody: {@link EmbeddedBroker#URL} or {@code tcp://…}. */
     public static TokenQueues connect(String brokerUrl) throws Exception {
+        return connect(brokerUrl, "", "");
+    }
+
+    /** Connects to a broker as a user; an empty user is nobody. */
+    public static TokenQueues connect(String brokerUrl, String user, String password) throws Exception {
         ServerLocator locator = ActiveMQClient.createServerLocator(brokerUrl)
                 .setBlockOnNonDurableSend(false)
                 .setReconnectAttempts(-1)
                 .setCallTimeout(10_000);
-        return new TokenQueues(locator);
+        return new TokenQueues(locator, user, password);
     }
 
     /** Puts a delivery id into a partner's queue. */
@@ -80,13 +94,19 @@ public final class TokenQueues implements AutoCloseable {
     /** Opens the consuming end for one partner; one thread uses and closes it. */
     public TokenSource source(String partner) {
         try {
-            ClientSession own = factory.createSession(true, true, 0);
+            ClientSession own = newSession();
             ensure(own, name(partner, true));
             ensure(own, name(partner, false));
             return new TokenSource(own, name(partner, true), name(partner, false));
         } catch (ActiveMQException e) {
             throw new IllegalStateException("token queues of " + partner + " not reachable", e);
         }
+    }
+
+    private ClientSession newSession() throws ActiveMQException {
+        return user.isEmpty()
+                ? factory.createSession(true, true, 0)
+                : factory.createSession(user, password, false, true, true, false, 0);
     }
 
     /** Makes the queue unless it is there; another process on the same broker may be making it at the same moment. */

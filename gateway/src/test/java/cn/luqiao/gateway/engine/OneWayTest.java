@@ -111,4 +111,19 @@ class OneWayTest {
                 .until(() -> sender.get("/exchange/v1/receipts/" + id).body().contains("LQ-3001"));
         assertThat(office.received()).hasSize(1);
     }
+
+    @Test
+    void an_idle_lane_gives_back_its_consumer_and_threads_and_comes_back_for_the_next_record() {
+        sender.pay("L-1", "10.00");
+        await().atMost(Duration.ofSeconds(10)).until(() -> office.received().size() == 1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> laneThreads() == 0);
+        sender.pay("L-2", "10.00");
+        await().atMost(Duration.ofSeconds(10)).until(() -> office.received().size() == 2);
+    }
+
+    private static long laneThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("lane-office"))
+                .count();
+    }
 }

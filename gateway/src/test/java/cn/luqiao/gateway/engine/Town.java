@@ -60,7 +60,26 @@ final class Town implements AutoCloseable {
     }
 
     void start() throws Exception {
-        gateway = Gateway.start(new GatewaySetup(source(), data(), true, clock, Town::newId, filter));
+        gateway = Gateway.start(setup());
+    }
+
+    /** Starts as in production: with the active stored configuration, unless somebody has the files applied. */
+    void start(String who, boolean apply) throws Exception {
+        gateway = Gateway.start(setup().by(who, apply));
+    }
+
+    private GatewaySetup setup() {
+        return GatewaySetup.of(source(), data(), true, clock, Town::newId).filtered(filter);
+    }
+
+    /** Replaces words in one of its files. */
+    void change(String name, String before, String after) throws IOException {
+        Path file = folder.resolve(name);
+        String text = Files.readString(file);
+        if (!text.contains(before)) {
+            throw new IllegalArgumentException(name + " has no: " + before);
+        }
+        Files.writeString(file, text.replace(before, after));
     }
 
     /** From the next start on, stands around every send. */
@@ -279,6 +298,7 @@ final class Town implements AutoCloseable {
                 """
                 syncTimeout: 2s
                 sweepInterval: 200ms
+                consumerIdleAfter: 1s
                 """);
     }
 

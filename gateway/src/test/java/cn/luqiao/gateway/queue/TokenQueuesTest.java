@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TokenQueuesTest {
     @Test
     void gives_urgent_tokens_before_normal_ones_and_each_token_once(@TempDir Path folder) throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(folder);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder, "nio", 200);
                 TokenQueues queues = TokenQueues.connect(EmbeddedBroker.URL)) {
             queues.offer("city-jinan", "a", false);
             queues.offer("city-jinan", "b", false);
@@ -31,7 +31,7 @@ class TokenQueuesTest {
 
     @Test
     void opens_the_consuming_end_while_others_ask_for_the_same_queues(@TempDir Path folder) throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(folder);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder, "nio", 200);
                 TokenQueues queues = TokenQueues.connect(EmbeddedBroker.URL)) {
             for (int i = 0; i < 40; i++) {
                 String partner = "partner-" + i;

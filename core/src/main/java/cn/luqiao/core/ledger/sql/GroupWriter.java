@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. It takes the first waiting change, then every further one, up to 64 receipts, and commits
+ * The one thread that writes. It takes the first waiting change, then every further one, up to the most receipts, and commits
  * them together. Whatever arrives during a commit forms the next group by itself, so it lingers for more only a fraction
  * of a disk sync, and only while that has paid lately: a lone caller is answered after one sync, a plan right behind its
  * acceptance shares the sync, many callers share one.
@@ -33,7 +33,6 @@ final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
     private static final int WAITING_MAX = 4096;
     private static final int WAIT_SECONDS_MAX = 10;
-    private static final int RECEIPTS_MAX = 64;
     private static final int CHANGES_MAX = 256;
     private static final int CLOSE_SECONDS_MAX = 30;
     private static final int RESULT_THREADS = 4;
@@ -47,7 +46,8 @@ final class GroupWriter implements AutoCloseable {
             Executors.newFixedThreadPool(RESULT_THREADS, task -> daemon(task, "luqiao-ledger-results"));
     private final Thread thread = daemon(this::run, "luqiao-ledger-writer");
     private final Set<Integer> months = new HashSet<>();
-    private final Linger linger = new Linger();
+    private final int receiptsMax;
+    private final Linger linger;
     private Statements sql;
     private LogIdentity log;
     private LogTip tip;
@@ -56,11 +56,14 @@ final class GroupWriter implements AutoCloseable {
     private volatile TreeHead head;
     private volatile boolean closed;
 
-    GroupWriter(SqlDialect dialect, ReceiptSigner signer, Clock clock, String node) throws SQLException {
+    GroupWriter(SqlDialect dialect, ReceiptSigner signer, Clock clock, String node, Grouping grouping)
+            throws SQLException {
         this.dialect = dialect;
         this.signer = signer;
         this.clock = clock;
         this.node = node;
+        this.receiptsMax = grouping.receiptsMax();
+        this.linger = new Linger(grouping.waitMicros());
         connect(true);
         thread.start();
     }
@@ -135,7 +138,7 @@ final class GroupWriter implements AutoCloseable {
         Group work = newGroup();
         Job<?> job = group.get(0);
         while (job.applied(work, dialect)) {
-            boolean full = work.receipts() >= RECEIPTS_MAX || group.size() >= CHANGES_MAX;
+            boolean full = work.receipts() >= receiptsMax || group.size() >= CHANGES_MAX;
             job = full ? null : nextWaiting();
             if (job == null) {
                 return work;
@@ -154,7 +157,7 @@ final class GroupWriter implements AutoCloseable {
         Job<?> job = waiting.poll();
         if (job == null && linger.due()) {
             try {
-                job = waiting.poll(Linger.MICROS, TimeUnit.MICROSECONDS);
+                job = waiting.poll(linger.micros(), TimeUnit.MICROSECONDS);
             } catch (InterruptedException e) {
                 closed = true;
             }

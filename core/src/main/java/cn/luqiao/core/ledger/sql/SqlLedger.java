@@ -66,7 +66,7 @@ public final class SqlLedger implements Ledger {
 
     private SqlLedger(SqlDialect dialect, KeyFolder keys, Clock clock, String node, LedgerPolicy policy)
             throws SQLException {
-        writer = new GroupWriter(dialect, keys.receiptSigner(), clock, node);
+        writer = new GroupWriter(dialect, keys.receiptSigner(), clock, node, policy.grouping());
         readers = new Readers(dialect);
         Payloads payloads = new Payloads(keys.storeCipher());
         held = new HeldReader(payloads);
