@@ -146,6 +146,7 @@ final class GatewayParts {
                 setup.clock());
         IntakeParts parts = new IntakeParts(
                 () -> ready.getAsBoolean() ? Optional.of(active.get()) : Optional.empty(),
+                shelf::get,
                 ledger,
                 secrets,
                 keys.tokens(),

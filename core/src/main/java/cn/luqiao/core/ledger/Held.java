@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param state state of the record
  * @param dialect dialect that read it
  * @param dialectDigest digest of that dialect then
+ * @param generation digest of the configuration that it was accepted under
  * @param receipt receipt bytes, UTF-8 JSON
  * @param acceptedAt when it was committed
  * @param answer the receiver's canonical answer (JSON), once there is one; for a batch the answer file's bytes
@@ -26,6 +27,7 @@ public record Held(
         RecordState state,
         String dialect,
         String dialectDigest,
+        String generation,
         byte[] receipt,
         OffsetDateTime acceptedAt,
         Optional<byte[]> answer,

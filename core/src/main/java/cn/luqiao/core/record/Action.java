@@ -30,12 +30,25 @@ public final class Action {
         }
     }
 
-    /** The fields that find, order and total records. */
-    record Keys(List<String> search, Optional<String> order, Optional<String> total, Optional<String> serial) {
+    /** The fields that find, order, total and reverse records. */
+    record Keys(
+            List<String> search,
+            Optional<String> order,
+            Optional<String> total,
+            Optional<String> serial,
+            Optional<Original> original) {
         Keys {
             search = List.copyOf(search);
         }
     }
+
+    /**
+     * How a reversal names what it reverses, where it does not give that record's serial.
+     *
+     * @param field field of the reversal
+     * @param names field of the reversed record that has the same value
+     */
+    public record Original(String field, String names) {}
 
     /** Name of the action. */
     public String name() {
@@ -75,6 +88,11 @@ public final class Action {
     /** The field that holds the sender's business serial, where the body repeats it. */
     public Optional<String> serialField() {
         return keys.serial();
+    }
+
+    /** How a reversal names what it reverses, where the body does. */
+    public Optional<Original> original() {
+        return keys.original();
     }
 
     /** The rules of the body as declared, those included that the gateway cannot check. */

@@ -166,9 +166,25 @@ final class RecordTypeReader {
                 section.has("search") ? known(section, "search", body) : known(parent, "search", body),
                 key(section, parent, "order", body),
                 key(section, parent, "total", body),
-                key(section, parent, "serial", body));
+                key(section, parent, "serial", body),
+                original(section, body));
         section.done();
         return new Action(name, body, answer.map(bodies::get), keys);
+    }
+
+    private Optional<Action.Original> original(Section section, Action.Body body) {
+        if (!section.has("reverses")) {
+            return Optional.empty();
+        }
+        Section declared = section.section("reverses");
+        List<String> field = known(declared, "field", body);
+        List<String> names = known(declared, "names", body);
+        declared.required("field");
+        declared.required("names");
+        declared.done();
+        return field.isEmpty() || names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Action.Original(field.get(0), names.get(0)));
     }
 
     private Optional<String> key(Section section, Section parent, String key, Action.Body body) {

@@ -25,4 +25,10 @@ public record TranslationContext(
         int semantics) {
     /** The conversion semantics of this engine. */
     public static final int SEMANTICS = 1;
+
+    /** The same context for what had been received at another time, which is also its business date. */
+    public TranslationContext asOf(OffsetDateTime time) {
+        return new TranslationContext(
+                messageId, time, time.toLocalDate(), ownCode, partnerCode, charsetEdition, semantics);
+    }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
 /** Puts verdicts into the sender's dialect. */
 final class Answers {
     private static final int RETRY_SECONDS = 5;
+    /** A partner that sends too fast may go on in the next second. */
+    private static final int RATE_SECONDS = 1;
 
     private Answers() {}
 
@@ -54,6 +56,9 @@ final class Answers {
     }
 
     private static int retrySeconds(Problem problem) {
+        if (problem.code().equals("LQ-1052")) {
+            return RATE_SECONDS;
+        }
         return problem.kind().reaction() == Reaction.RETRY ? RETRY_SECONDS : 0;
     }
 }

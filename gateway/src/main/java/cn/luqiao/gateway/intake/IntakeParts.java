@@ -7,12 +7,14 @@ import cn.luqiao.gateway.generation.Generation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * What intake is made of.
  *
  * @param active the active generation, empty until the gateway is ready
+ * @param generations any stored generation by its digest; throws ProblemException when it cannot be loaded
  * @param ledger the ledger
  * @param secrets secrets by name
  * @param tokens maker of key tokens
@@ -25,6 +27,7 @@ import java.util.function.Supplier;
  */
 public record IntakeParts(
         Supplier<Optional<Generation>> active,
+        Function<String, Generation> generations,
         Ledger ledger,
         Secrets secrets,
         Tokens tokens,

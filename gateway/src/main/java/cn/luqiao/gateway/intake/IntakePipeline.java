@@ -31,6 +31,7 @@ public final class IntakePipeline implements Intake {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private final Supplier<Optional<Generation>> active;
     private final Authenticator authenticator;
+    private final Rates rates = new Rates();
     private final MessageIntake messages;
     private final BatchIntake batches;
     private final Lookups lookups;
@@ -63,6 +64,11 @@ public final class IntakePipeline implements Intake {
             arrival = arrival(generation.get(), inbound, id);
         } catch (ProblemException e) {
             return refusedAtTheDoor(inbound, e.problem(), id);
+        }
+        try {
+            rates.count(arrival.partner());
+        } catch (ProblemException e) {
+            return later(arrival, e.problem());
         }
         try {
             if (inbound.method().equals("GET")) {

@@ -21,7 +21,12 @@ public final class Keys {
 
     /** Idempotency key of a record: sender, business type with action, business serial (R00). */
     Token ofRecord(String sender, Kind kind, String serial) {
-        return tokens.of("record", sender, kind.type() + "#" + kind.action(), serial);
+        return ofRecord(sender, kind.type(), kind.action(), serial);
+    }
+
+    /** As {@link #ofRecord(String, Kind, String)}; the version is no part of the key. */
+    Token ofRecord(String sender, String type, String action, String serial) {
+        return tokens.of("record", sender, type + "#" + action, serial);
     }
 
     /** Idempotency key of a batch: sender, business type with action, batch number. */

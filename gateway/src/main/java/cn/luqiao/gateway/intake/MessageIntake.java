@@ -32,6 +32,7 @@ final class MessageIntake {
     private final Routing routing;
     private final RecordChecks checks;
     private final Keys keys;
+    private final Originals originals;
     private final Resends resends;
 
     MessageIntake(IntakeParts parts) {
@@ -39,7 +40,8 @@ final class MessageIntake {
         this.routing = parts.routing();
         this.checks = new RecordChecks(parts.clock(), new LedgerFacts(parts.ledger(), parts.tokens()));
         this.keys = new Keys(parts.tokens());
-        this.resends = new Resends(parts.ledger(), routing);
+        this.originals = new Originals(parts.ledger(), parts.tokens());
+        this.resends = new Resends(parts.ledger(), parts.generations(), routing);
     }
 
     /** Throws {@link Refused} or ProblemException when the message is refused, LedgerException when it is not stored. */
@@ -70,8 +72,11 @@ final class MessageIntake {
         Token key = keys.ofRecord(arrival.partner().code(), recognised.kind(), recognised.serial());
         String digest = Digests.sm3Hex(recognised.payload());
         Optional<Held> held = ledger.find(key);
-        if (held.isPresent() && held.get().payloadDigest().equals(digest)) {
-            return resends.answer(arrival, message, held.get());
+        if (held.isPresent()) {
+            return resends.settle(arrival, message, recognised, digest, held.get());
+        }
+        if (flow.isQuestion()) {
+            SenderClock.check(arrival, recognised);
         }
         Reading reading = arrival.dialect().read(message, recognised, arrival.context());
         boolean waits = reading.waitsForCodes() && !flow.isQuestion();
@@ -83,26 +88,35 @@ final class MessageIntake {
             checkAttached(arrival, recognised, reading, message);
         }
         Record record = record(arrival, recognised, reading, flags, digest, flow);
-        if (held.isPresent()) {
-            return resends.compare(arrival, message, held.get(), record);
-        }
         Acceptance acceptance = acceptance(arrival, message, record, key, flow);
         if (waits) {
-            return told(arrival, message, record, ledger.park(parking(arrival, acceptance, reading)));
+            return told(
+                    arrival, message, recognised, digest, ledger.park(parking(arrival, acceptance, reading)));
         }
         CompletableFuture<Admission> admission = ledger.accept(acceptance);
         if (flow.isQuestion()) {
-            return routing.ask(arrival, message, acceptance, flow, admission, resends);
+            return routing.ask(
+                    arrival,
+                    message,
+                    acceptance,
+                    flow,
+                    admission,
+                    winner -> resends.settle(arrival, message, recognised, digest, winner));
         }
         routing.route(acceptance, flow, arrival.generation(), admission);
-        return told(arrival, message, record, admission);
+        return told(arrival, message, recognised, digest, admission);
     }
 
-    private Answer told(Arrival arrival, WireMessage message, Record record, CompletableFuture<Admission> admission) {
+    private Answer told(
+            Arrival arrival,
+            WireMessage message,
+            Recognised recognised,
+            String digest,
+            CompletableFuture<Admission> admission) {
         Admission result = admission.join();
         return result instanceof Admission.Stored stored
                 ? Resends.told(arrival, message, stored.held(), false)
-                : resends.compare(arrival, message, result.held(), record);
+                : resends.settle(arrival, message, recognised, digest, result.held());
     }
 
     private static void checkAttached(Arrival arrival, Recognised recognised, Reading reading, WireMessage message) {
@@ -115,7 +129,7 @@ final class MessageIntake {
         }
     }
 
-    private static Record record(
+    private Record record(
             Arrival arrival, Recognised recognised, Reading reading, Set<String> flags, String digest, Flow flow) {
         Envelope envelope = new Envelope(
                 recognised.msgId().orElse(arrival.id()),
@@ -126,7 +140,7 @@ final class MessageIntake {
                 recognised.createdAt().orElse(arrival.receivedAt()),
                 flow.isQuestion() ? Mode.SYNC : Mode.ASYNC,
                 recognised.direction(),
-                recognised.origSerial(),
+                originals.serial(arrival, recognised, reading.fields()),
                 Optional.empty(),
                 digest,
                 recognised.traceId());

@@ -37,6 +37,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,14 +157,14 @@ public final class Routing {
         outbox.wake(others);
     }
 
-    /** Asks the receiver and tells its answer. Throws LQ-5013 when it does not come in time, LQ-3001 when refused. */
+    /** Asks the receiver and tells its answer; {@code resent} answers when another message took the key first. Throws LQ-5013 when it does not come in time, LQ-3001 when refused. */
     Answer ask(
             Arrival arrival,
             WireMessage message,
             Acceptance acceptance,
             Flow flow,
             CompletableFuture<Admission> admission,
-            Resends resends) {
+            Function<Held, Answer> resent) {
         String recordId = acceptance.record().id();
         CompletableFuture<Held> done = new CompletableFuture<>();
         asked.put(recordId, done);
@@ -171,7 +172,7 @@ public final class Routing {
             Question question = begin(acceptance, flow, arrival.generation());
             Admission result = admission.join();
             if (result instanceof Admission.Taken) {
-                return resends.compare(arrival, message, result.held(), acceptance.record());
+                return resent.apply(result.held());
             }
             if (question.start().join() == AttemptStart.BEGUN) {
                 call(question.job(), arrival.generation());

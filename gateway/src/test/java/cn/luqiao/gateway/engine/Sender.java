@@ -6,10 +6,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Sends CloudEvents to a gateway as a partner would. */
 final class Sender {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
     private final HttpClient client = HttpClient.newHttpClient();
     private final Town town;
 
@@ -37,23 +41,32 @@ final class Sender {
     }
 
     HttpResponse<String> ask(String serial) {
+        return ask(serial, OffsetDateTime.now(ZoneOffset.ofHours(8)));
+    }
+
+    HttpResponse<String> ask(String serial, OffsetDateTime createdAt) {
         return post(
                 "treatment-filing",
                 event(
                         "treatment-filing",
                         "query",
                         serial,
+                        createdAt,
                         """
                 {"idType":"RESIDENT","idNo":"370102198503129972","name":"测试甲",\
                 "institutionCode":"H37010299901","medType":"42","visitDate":"2025-05-14"}"""));
     }
 
     static String event(String type, String action, String serial, String data) {
+        return event(type, action, serial, OffsetDateTime.now(ZoneOffset.ofHours(8)), data);
+    }
+
+    static String event(String type, String action, String serial, OffsetDateTime time, String data) {
         return """
                 {"specversion":"1.0","id":"%032x","source":"/participants/TAX-370000","type":"cn.luqiao.%s.v1.%s",\
-                "time":"2025-05-14T10:31:05+08:00","datacontenttype":"application/json","bizserial":"%s",\
+                "time":"%s","datacontenttype":"application/json","bizserial":"%s",\
                 "sender":"TAX-370000","receiver":"HRSS-370000","mode":"ASYNC","direction":1,"data":%s}"""
-                .formatted(serial.hashCode() & 0xffffffffL, type, action, serial, data);
+                .formatted(serial.hashCode() & 0xffffffffL, type, action, TIME.format(time), serial, data);
     }
 
     HttpResponse<String> post(String type, String body) {

@@ -179,6 +179,7 @@ final class Intake {
                 RecordState.ACCEPTED,
                 in.dialect(),
                 in.dialectDigest(),
+                in.generation(),
                 receipt,
                 Times.of(at),
                 Optional.empty(),

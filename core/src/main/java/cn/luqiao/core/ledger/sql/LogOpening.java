@@ -35,7 +35,7 @@ final class LogOpening {
                 .orElse("none");
         if (!format.equals(FORMAT)) {
             throw new ProblemException(
-                    Problem.of("LQ-6002").because("format " + format).expected("format " + FORMAT));
+                    Problem.of("LQ-6002").because("format " + format).expected("格式 format " + FORMAT));
         }
         if (sql.update("UPDATE log SET run = run + 1 WHERE node = ?", node) == 0) {
             long number = 1 + sql.number("SELECT MAX(number) FROM log");

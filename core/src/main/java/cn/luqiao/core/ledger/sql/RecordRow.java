@@ -29,6 +29,7 @@ record RecordRow(
         boolean question,
         String dialect,
         String dialectDigest,
+        String generation,
         Optional<Token> order,
         String batchId,
         int chunk,
@@ -40,7 +41,7 @@ record RecordRow(
         long deadline,
         long lastPos) {
     private static final String COLUMNS = "pos, id, seq, month, partner, link, kind, serial, digest, state, planned,"
-            + " question, dialect, dialect_digest, order_token, batch_id, chunk, lines, accepted_at, answer_pos,"
+            + " question, dialect, dialect_digest, generation, order_token, batch_id, chunk, lines, accepted_at, answer_pos,"
             + " answered_at, owner, deadline, last_pos";
     static final String SELECT = "SELECT " + COLUMNS + " FROM record ";
 
@@ -72,6 +73,7 @@ record RecordRow(
                 RecordState.valueOf(row.getString(++at)),
                 row.getInt(++at) == 1,
                 row.getInt(++at) == 1,
+                row.getString(++at),
                 row.getString(++at),
                 row.getString(++at),
                 Optional.ofNullable(row.getBytes(++at)).map(Token::new),
