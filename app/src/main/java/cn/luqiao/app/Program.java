@@ -7,6 +7,7 @@ import cn.luqiao.app.command.DemoCommand;
 import cn.luqiao.app.command.DoctorCommand;
 import cn.luqiao.app.command.EvalCommand;
 import cn.luqiao.app.command.ExplainCommand;
+import cn.luqiao.app.command.KeysCommand;
 import cn.luqiao.app.command.LintCommand;
 import cn.luqiao.app.command.RunCommand;
 import cn.luqiao.app.command.SandboxCommand;
@@ -45,6 +46,7 @@ public final class Program {
         CommandLine line = new CommandLine(new Top())
                 .addSubcommand(new DemoCommand(desk))
                 .addSubcommand(new RunCommand(desk))
+                .addSubcommand(KeysCommand.with(desk))
                 .addSubcommand(new LintCommand(desk))
                 .addSubcommand(new ValidateCommand(desk))
                 .addSubcommand(new TestCommand(desk))
@@ -58,11 +60,7 @@ public final class Program {
                 .addSubcommand(new DoctorCommand(desk))
                 .addSubcommand(new SandboxCommand(desk))
                 .addSubcommand(new VersionCommand(desk));
-        line.getSubcommands().values().forEach(command -> command.getCommandSpec()
-                .usageMessage()
-                .synopsisHeading("用法 Usage: ")
-                .parameterListHeading("%n参数 Parameters:%n")
-                .optionListHeading("%n选项 Options:%n"));
+        headings(line);
         line.setOut(new PrintWriter(desk.out(), true))
                 .setErr(new PrintWriter(desk.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -75,6 +73,18 @@ public final class Program {
                 })
                 .setExecutionExceptionHandler(this::failed);
         return line;
+    }
+
+    private static void headings(CommandLine line) {
+        line.getSubcommands().values().forEach(command -> {
+            command.getCommandSpec()
+                    .usageMessage()
+                    .synopsisHeading("用法 Usage: ")
+                    .commandListHeading("%n命令 Commands:%n")
+                    .parameterListHeading("%n参数 Parameters:%n")
+                    .optionListHeading("%n选项 Options:%n");
+            headings(command);
+        });
     }
 
     private int misunderstood(ParameterException e, String[] args) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 
@@ -33,6 +34,8 @@ public final class KeyFolder {
     private static final String INDEX = "index.key";
     private static final String INDEX_HEAD = "luqiao index key 1";
     private static final String STORE_HEAD = "luqiao store key 1";
+    private static final Pattern STORE_NAME = Pattern.compile("store-[0-9]{4}-[0-9a-f]{8}\\.key");
+    private static final Pattern RECEIPT_NAME = Pattern.compile("receipt-[0-9]{4}\\.pem");
     private static final int INDEX_KEY_BYTES = 32;
     private static final int STORE_KEY_BYTES = 16;
 
@@ -73,6 +76,65 @@ public final class KeyFolder {
         return new KeyFolder(folder);
     }
 
+    /**
+     * Makes a first set of keys in a folder that is absent or empty. Throws {@link ProblemException} LQ-4010 when
+     * anything lies there: keys are never replaced.
+     */
+    public static KeyFolder create(Path folder) {
+        if (Files.exists(folder) && !(Files.isDirectory(folder) && files(folder).isEmpty())) {
+            throw new ProblemException(Problem.of("LQ-4010").at(folder.toString()));
+        }
+        PrivateFiles.makeFolder(folder);
+        PrivateFiles.refuseWide(folder, "0700");
+        createKeys(folder);
+        return new KeyFolder(folder);
+    }
+
+    /** The key files with their purpose, in order of their names. */
+    public List<Listed> list() {
+        return files(folder).stream()
+                .map(file -> new Listed(file, Purpose.of(file.getFileName().toString())))
+                .toList();
+    }
+
+    /** A file of the folder. */
+    public record Listed(Path file, Purpose purpose) {}
+
+    /** What a key file is for, Chinese first. */
+    public enum Purpose {
+        INDEX("索引密钥：业务键的不可逆标记；永不更换", "index key: tokens of business keys; never replaced"),
+        STORE("存储密钥：加密台账中的内容", "store key: encrypts what rests in the ledger"),
+        RECEIPT("回执密钥：为回执签名（SM2）", "receipt key: signs receipts (SM2)"),
+        OTHER("不是密钥文件", "no key file");
+
+        private final String zh;
+        private final String en;
+
+        Purpose(String zh, String en) {
+            this.zh = zh;
+            this.en = en;
+        }
+
+        private static Purpose of(String name) {
+            if (name.equals(KeyFolder.INDEX)) {
+                return INDEX;
+            }
+            return STORE_NAME.matcher(name).matches()
+                    ? STORE
+                    : RECEIPT_NAME.matcher(name).matches() ? RECEIPT : OTHER;
+        }
+
+        /** In Chinese. */
+        public String zh() {
+            return zh;
+        }
+
+        /** In English. */
+        public String en() {
+            return en;
+        }
+    }
+
     /** Makes HMAC tokens under the index key. */
     public Tokens tokens() {
         return tokens;
@@ -104,14 +166,14 @@ public final class KeyFolder {
 
     private void readOther(Path file) {
         String name = file.getFileName().toString();
-        if (name.matches("store-[0-9]{4}-[0-9a-f]{8}\\.key")) {
+        if (STORE_NAME.matcher(name).matches()) {
             byte[] key = readKey(file, STORE_HEAD, STORE_KEY_BYTES);
             String id = name.substring(6, 19);
             if (!id.endsWith(fingerprint(key))) {
                 throw damaged(file, "key does not match the fingerprint in its name");
             }
             storeKeys.put(id, key);
-        } else if (name.matches("receipt-[0-9]{4}\\.pem")) {
+        } else if (RECEIPT_NAME.matcher(name).matches()) {
             try {
                 receiptKeys.put(name, Sm2Keys.fromPem(PrivateFiles.read(file)));
             } catch (IllegalArgumentException e) {
