@@ -7,11 +7,36 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
-/** The folder from which native libraries are loaded: libraries unpack them, and not every file system allows that. */
+/**
+ * Where native libraries are loaded from. The launcher names the library that the build brought along; where there is none
+ * for the machine, libraries unpack their own, and not every file system allows that.
+ */
 public final class NativeFolder {
     private static final List<String> PROPERTIES = List.of("org.sqlite.tmpdir", "io.netty.native.workdir");
 
+    /** Folder of SQLite's library, as the launcher names it. */
+    private static final String BROUGHT = "org.sqlite.lib.path";
+
     private NativeFolder() {}
+
+    /** SQLite's library that the build brought along, if it is there and can be loaded. */
+    public static Optional<Path> broughtAlong() {
+        return Optional.ofNullable(System.getProperty(BROUGHT))
+                .map(folder -> Path.of(folder, System.mapLibraryName("sqlitejdbc")))
+                .filter(NativeFolder::loads);
+    }
+
+    private static boolean loads(Path library) {
+        if (!Files.isRegularFile(library)) {
+            return false;
+        }
+        try {
+            System.load(library.toAbsolutePath().toString());
+            return true;
+        } catch (UnsatisfiedLinkError e) {
+            return false;
+        }
+    }
 
     /** Lets SQLite and Netty use the temporary folder, or one below {@code data} where that one forbids programs. */
     public static void prepare(Path data) {

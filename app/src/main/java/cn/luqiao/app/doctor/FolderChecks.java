@@ -61,13 +61,17 @@ public final class FolderChecks {
 
     private Diagnosis nativeLibraries() {
         String check = "本地库目录 native libraries";
+        Optional<Path> brought = NativeFolder.broughtAlong();
+        if (brought.isPresent()) {
+            return Diagnosis.good(check, brought.get().toString());
+        }
         Optional<Path> folder = Files.isDirectory(data)
                 ? NativeFolder.first(data)
                 : Optional.of(Path.of(System.getProperty("java.io.tmpdir")));
         return folder.map(path -> Diagnosis.good(check, path.toString()))
                 .orElseGet(() -> Diagnosis.bad(
                         check,
-                        "临时目录和数据目录都是 noexec both folders are noexec",
+                        "临时目录和数据目录都禁止运行程序 both folders are noexec",
                         "LUQIAO_JAVA_OPTS=-Dorg.sqlite.tmpdir=DIR。 Name a folder on a file system without noexec."));
     }
 
