@@ -5,6 +5,7 @@ import java.nio.file.CopyOption;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +108,8 @@ final class SftpSide extends DirectorySide {
                 throws IOException {
             if (cutAfterMarker && to.toString().endsWith(".ok")) {
                 cutAfterMarker = false;
+                // The connection is gone for certain before the server could answer.
+                session.close(true).await(Duration.ofSeconds(10));
                 server.close(true);
             }
         }

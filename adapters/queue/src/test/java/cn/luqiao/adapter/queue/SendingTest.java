@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a message carries, what a repeat does, and how questions find their answers. */
 @Timeout(60)
 final class SendingTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     Path folder;
@@ -69,7 +69,7 @@ final class SendingTest {
     @ValueSource(strings = {"core", "amqp"})
     void carries_group_delivery_id_media_type_and_legal_properties(String protocol) throws Exception {
         open(new BrokerSide(protocol, folder));
-        Outbound like = stage.outbound("carried", false, Duration.ofSeconds(5));
+        Outbound like = stage.outbound("carried", false, PATIENCE);
         Written written = new Written(
                 "{}".getBytes(StandardCharsets.UTF_8),
                 "application/cloudevents+json",
@@ -102,8 +102,9 @@ final class SendingTest {
         stage.sendOut("张三");
         stage.adapter()
                 .send(with(
-                        stage.outbound("gb", false, Duration.ofSeconds(5)),
+                        stage.outbound("gb", false, PATIENCE),
                         new Written(gb, "text/plain; charset=GB18030", Map.of())));
+        await().atMost(PATIENCE).until(() -> side.received().size() == 2);
         assertThat(side.received())
                 .extracting(WireMessage::target)
                 .containsExactly("ActiveMQTextMessage", "ActiveMQBytesMessage");
@@ -124,7 +125,7 @@ final class SendingTest {
         open(new BrokerSide("core", folder));
         side.loseNextAcknowledgement();
         assertThat(stage.sendOut("lost")).isInstanceOf(Sent.Unknown.class);
-        await().atMost(PATIENCE).until(() -> stage.sendOut("lost") instanceof Sent.Delivered);
+        await().atMost(PATIENCE.multipliedBy(2)).until(() -> stage.sendOut("lost") instanceof Sent.Delivered);
         assertThat(side.received()).hasSize(1);
     }
 
@@ -132,8 +133,8 @@ final class SendingTest {
     @ValueSource(strings = {"core", "amqp"})
     void a_question_waits_for_the_answer_with_its_own_id(String protocol) throws Exception {
         openWithReplies(protocol);
-        CompletableFuture<Sent> first = ask("question 1", Duration.ofSeconds(10));
-        CompletableFuture<Sent> second = ask("question 2", Duration.ofSeconds(10));
+        CompletableFuture<Sent> first = ask("question 1", PATIENCE);
+        CompletableFuture<Sent> second = ask("question 2", PATIENCE);
         await().atMost(PATIENCE).until(() -> side.broker().count("core.request") == 2);
         List<Message> questions = side.take("core.request");
         reply(questions.get(1));
@@ -146,11 +147,11 @@ final class SendingTest {
     void silence_after_a_question_is_unknown_and_asking_again_brings_the_answer() throws Exception {
         openWithReplies("core");
         stage.sendOut("opens the connection");
-        assertThat(ask("question 3", Duration.ofSeconds(2)).join()).isInstanceOf(Sent.Unknown.class);
+        assertThat(ask("question 3", Duration.ofSeconds(4)).join()).isInstanceOf(Sent.Unknown.class);
         Message late = side.take("core.request").get(0);
         reply(late);
         await().atMost(PATIENCE).until(() -> ((QueueAdapter) stage.adapter()).lateAnswers() == 1);
-        CompletableFuture<Sent> again = ask("question 3", Duration.ofSeconds(10));
+        CompletableFuture<Sent> again = ask("question 3", PATIENCE);
         await().atMost(PATIENCE).until(() -> side.broker().count("core.request") == 1);
         Message asked = side.take("core.request").get(0);
         assertThat(asked.getJMSCorrelationID()).isEqualTo(late.getJMSCorrelationID());
@@ -165,7 +166,7 @@ final class SendingTest {
         side.start();
         CompletableFuture<Sent> asked = CompletableFuture.supplyAsync(() -> await().atMost(PATIENCE)
                 .until(
-                        () -> stage.adapter().send(stage.outbound("question 4", true, Duration.ofSeconds(8))),
+                        () -> stage.adapter().send(stage.outbound("question 4", true, PATIENCE)),
                         sent -> !(sent instanceof Sent.NotSent)));
         await().atMost(PATIENCE).until(() -> side.broker().count("core.request") == 1);
         reply(side.take("core.request").get(0));

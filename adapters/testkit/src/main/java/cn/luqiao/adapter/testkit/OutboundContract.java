@@ -91,7 +91,7 @@ public interface OutboundContract {
         stage().side().alwaysKnowsTheOutcome().ifPresent(reason -> assumeTrue(false, reason));
         Stage stage = sending();
         stage.side().loseNextAcknowledgement();
-        assertThat(stage.sendOut("delivery 6", Duration.ofSeconds(3))).isInstanceOf(Sent.Unknown.class);
+        assertThat(stage.sendOut("delivery 6", Duration.ofSeconds(15))).isInstanceOf(Sent.Unknown.class);
     }
 
     @Test
