@@ -88,7 +88,7 @@ final class PrivateFiles {
                 throw new ProblemException(Problem.of("LQ-4102")
                         .at(file.toString())
                         .because("mode " + PosixFilePermissions.toString(given))
-                        .expected("mode " + expectedMode)
+                        .expected("权限 mode " + expectedMode)
                         .remedy("chmod " + expectedMode + " " + file));
             }
         } catch (IOException e) {

@@ -85,7 +85,8 @@ public final class Secrets {
         if (line == null) {
             throw new ProblemException(Problem.of("LQ-4105")
                     .at(PREFIX + name)
-                    .expected("a file " + file + " of mode 0600, or a line of " + SEALED));
+                    .expected("文件 " + file + "（权限 0600），或 " + SEALED + " 中的一行 · a file of mode 0600, or a line of "
+                            + SEALED));
         }
         String[] parts = line.split(" ");
         byte[] plain = cipher.open(
@@ -107,7 +108,7 @@ public final class Secrets {
 
     private static String checked(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new ProblemException(Problem.of("LQ-4105").at(PREFIX + name).expected("name of " + NAME.pattern()));
+            throw new ProblemException(Problem.of("LQ-4105").at(PREFIX + name).expected("名称 name: " + NAME.pattern()));
         }
         return name;
     }

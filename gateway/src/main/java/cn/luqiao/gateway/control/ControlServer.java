@@ -60,7 +60,7 @@ public final class ControlServer implements AutoCloseable {
             throw new cn.luqiao.core.problem.ProblemException(Problem.of("LQ-7004")
                     .at("controlPort.host")
                     .because(host)
-                    .expected("a loopback address, as long as no users are configured"));
+                    .expected("未配置用户前只能用本机地址 · a loopback address, as long as no users are configured"));
         }
         ControlServer control = new ControlServer(vertx, operator, views, actions, ready);
         control.server.requestHandler(control::handle);

@@ -33,7 +33,7 @@ public final class OperatorToken {
             }
             if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
                 throw new ProblemException(
-                        Problem.of("LQ-4102").at(file.toString()).expected("mode 0600"));
+                        Problem.of("LQ-4102").at(file.toString()).expected("权限 0600 · mode 0600"));
             }
             return new OperatorToken(
                     Files.readString(file, StandardCharsets.US_ASCII).strip());

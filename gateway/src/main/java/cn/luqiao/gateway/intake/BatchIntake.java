@@ -102,7 +102,7 @@ final class BatchIntake {
             totals.add(Problem.of("LQ-2310")
                     .at(arrival.inbound().target())
                     .because(bad.size() + " bad lines")
-                    .expected("none: this kind is taken whole or not at all"));
+                    .expected("没有错行：此类文件整体接收或整体退回 · none: this kind is taken whole or not at all"));
         }
         return totals.isEmpty()
                 ? release(arrival, envelope, header, batch, context, bad)

@@ -61,7 +61,8 @@ final class BatchRun {
             if (++read > arrival.partner().limits().batchLinesMax()) {
                 throw new ProblemException(Problem.of("LQ-1003")
                         .at(arrival.inbound().target())
-                        .expected("at most " + arrival.partner().limits().batchLinesMax() + " lines"));
+                        .expected("至多 " + arrival.partner().limits().batchLinesMax() + " 行 · at most "
+                                + arrival.partner().limits().batchLinesMax() + " lines"));
             }
             if (chunkNumber >= batch.chunksStaged()) {
                 take(line.get());

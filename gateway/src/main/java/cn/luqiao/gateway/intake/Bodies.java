@@ -34,7 +34,9 @@ final class Bodies {
     /** LQ-1003 with the size as far as it is known. */
     static ProblemException tooLarge(Inbound inbound, long bytesMax) {
         String size = inbound.sizeBytes() >= 0 ? inbound.sizeBytes() + " bytes" : "more than " + bytesMax + " bytes";
-        return new ProblemException(
-                Problem.of("LQ-1003").at(inbound.target()).because(size).expected("at most " + bytesMax + " bytes"));
+        return new ProblemException(Problem.of("LQ-1003")
+                .at(inbound.target())
+                .because(size)
+                .expected("至多 " + bytesMax + " 字节 · at most " + bytesMax + " bytes"));
     }
 }

@@ -46,7 +46,7 @@ final class Outbox implements AutoCloseable {
     Sent send(Outbound outbound) {
         String name = outbound.message().properties().getOrDefault("fileName", outbound.deliveryId());
         if (!FileNames.allowed(name)) {
-            return new Sent.Refused(Problem.of("LQ-1020").expected("a plain file name"), Optional.empty());
+            return new Sent.Refused(Problem.of("LQ-1020").expected("普通文件名 · a plain file name"), Optional.empty());
         }
         long end = System.nanoTime() + outbound.timeout().toNanos();
         try {

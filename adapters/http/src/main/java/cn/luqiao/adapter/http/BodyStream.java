@@ -65,7 +65,7 @@ final class BodyStream extends InputStream {
         return Problem.of("LQ-1003")
                 .at("body")
                 .because(bytes + " bytes or more")
-                .expected("at most " + bytesMax);
+                .expected("至多 " + bytesMax + " 字节 · at most " + bytesMax);
     }
 
     /** Marks the end of the body. */

@@ -85,12 +85,12 @@ final class Conversation {
             return Optional.of(Problem.of("LQ-1050")
                     .at("headers")
                     .because(headers.size() + " headers")
-                    .expected("at most " + port.headersMax()));
+                    .expected("至多 " + port.headersMax() + " 项 · at most " + port.headersMax()));
         }
         String encoding = headers.get(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             return Optional.of(
-                    Problem.of("LQ-1007").at("header Content-Encoding").expected("identity"));
+                    Problem.of("LQ-1007").at("header Content-Encoding").expected("不压缩 · identity"));
         }
         long announced = announcedBytes();
         return announced > port.messageBytesMax()
@@ -160,7 +160,9 @@ final class Conversation {
                 stop(new ProblemException(Problem.of("LQ-1051")
                         .at("body")
                         .because(body.received() + " bytes came")
-                        .expected(PartnerPort.BODY_PROGRESS_BYTES + " bytes or the end within " + port.bodyTimeout())));
+                        .expected(port.bodyTimeout().toSeconds() + " 秒内收到 " + PartnerPort.BODY_PROGRESS_BYTES
+                                + " 字节或结束 · " + PartnerPort.BODY_PROGRESS_BYTES + " bytes or the end within "
+                                + port.bodyTimeout())));
             }
         });
     }

@@ -78,7 +78,7 @@ public final class PartnerHttpServer implements AutoCloseable {
             throw new ProblemException(Problem.of("LQ-7004")
                     .at("plain partner port")
                     .because(host)
-                    .expected("a loopback address: without TLS nobody else may be served"));
+                    .expected("本机地址：无 TLS 不得对外 · a loopback address: without TLS nobody else may be served"));
         }
         plain = listen(options(host, plainPort, Optional.empty()));
         return plain.actualPort();

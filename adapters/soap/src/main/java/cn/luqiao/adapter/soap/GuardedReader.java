@@ -116,8 +116,10 @@ final class GuardedReader extends StreamReaderDelegate {
     }
 
     private ProblemException notSoap(String what) {
-        return new ProblemException(
-                Problem.of("LQ-2001").at(place()).because(what).expected("a SOAP envelope in the declared charset"));
+        return new ProblemException(Problem.of("LQ-2001")
+                .at(place())
+                .because(what)
+                .expected("所声明字符集的 SOAP 信封 · a SOAP envelope in the declared charset"));
     }
 
     private String place() {

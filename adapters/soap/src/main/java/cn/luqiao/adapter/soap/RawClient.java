@@ -72,10 +72,12 @@ final class RawClient implements Adapter {
     private String operation(Outbound outbound) {
         String name = outbound.message().properties().getOrDefault("operation", operation);
         if (!name.matches("[A-Za-z_][A-Za-z0-9_.-]{0,99}")) {
-            throw new ProblemException(Problem.of("LQ-2001")
-                    .at(peer.link())
-                    .because("no operation")
-                    .expected("option operation, or the property of that name from the dialect"));
+            throw new ProblemException(
+                    Problem.of("LQ-2001")
+                            .at(peer.link())
+                            .because("no operation")
+                            .expected(
+                                    "选项 operation，或方言给出的同名属性 · option operation, or the property of that name from the dialect"));
         }
         return name;
     }

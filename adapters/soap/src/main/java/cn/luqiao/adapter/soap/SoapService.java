@@ -104,7 +104,7 @@ final class SoapService implements HttpService {
 
     private HttpReply description(HttpCall call) {
         if (!call.target().toLowerCase(Locale.ROOT).endsWith("?wsdl")) {
-            throw new ProblemException(Problem.of("LQ-1006").expected("POST, or GET with ?wsdl"));
+            throw new ProblemException(Problem.of("LQ-1006").expected("POST，或 GET ?wsdl · POST, or GET with ?wsdl"));
         }
         try {
             return HttpReply.of(200, SoapFaultXml.MEDIA_TYPE, wsdl.at(call.base() + path()));
@@ -127,7 +127,7 @@ final class SoapService implements HttpService {
             return DeclaredCharset.of(call.headers().get("content-type"));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
-                    Problem.of("LQ-1007").at("header Content-Type").expected("a known charset"));
+                    Problem.of("LQ-1007").at("header Content-Type").expected("可识别的字符集 · a known charset"));
         }
     }
 
@@ -157,7 +157,7 @@ final class SoapService implements HttpService {
             bySender |= cause instanceof IOException || cause instanceof XMLStreamException;
         }
         if (thrown instanceof Fault && bySender && exchange.getProperty(PayloadDesk.UNDERSTOOD) == null) {
-            return Problem.of("LQ-2001").at("SOAP envelope").expected("an envelope as the WSDL says");
+            return Problem.of("LQ-2001").at("SOAP envelope").expected("符合 WSDL 的信封 · an envelope as the WSDL says");
         }
         throw new IllegalStateException("CXF failed on a call", thrown);
     }
