@@ -40,7 +40,8 @@ final class NoexecProgramTest {
 
     @Test
     void programs_cannot_run_there_or_this_test_proves_nothing() throws Exception {
-        Ended script = within("printf '#!/bin/sh\\n' > " + mounted + "/x; chmod 755 " + mounted + "/x; " + mounted + "/x");
+        Ended script =
+                within("printf '#!/bin/sh\\n' > " + mounted + "/x; chmod 755 " + mounted + "/x; " + mounted + "/x");
         assertThat(script.exit()).isEqualTo(126);
     }
 
@@ -81,8 +82,16 @@ final class NoexecProgramTest {
         ProcessBuilder builder = new ProcessBuilder(List.of("unshare", "-rm", "sh", "-c", script))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().putAll(Map.of(
-                "LUQIAO_JAVA_OPTS", "-Djava.io.tmpdir=" + mounted.resolve("tmp"), "LANG", "C", "LC_ALL", "C", "TZ", "UTC"));
+        builder.environment()
+                .putAll(Map.of(
+                        "LUQIAO_JAVA_OPTS",
+                        "-Djava.io.tmpdir=" + mounted.resolve("tmp"),
+                        "LANG",
+                        "C",
+                        "LC_ALL",
+                        "C",
+                        "TZ",
+                        "UTC"));
         try {
             Process process = builder.start();
             assertThat(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();

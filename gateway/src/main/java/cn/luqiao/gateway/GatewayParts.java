@@ -127,8 +127,7 @@ final class GatewayParts {
         outbox.attemptsBy(attempts);
         FlowEngine flows = new FlowEngine(camel);
         flows.keepOnly(generation.flows());
-        sweeper = closing.add(
-                "sweeper", new Sweeper(List.of(() -> routing().sweep(), outbox::sweep, flows::tidy)));
+        sweeper = closing.add("sweeper", new Sweeper(List.of(() -> routing().sweep(), outbox::sweep, flows::tidy)));
         routing = new Routing(
                 ledger,
                 new Planner(
@@ -160,8 +159,9 @@ final class GatewayParts {
         release = new CodeRelease(parts, notices, new HeldDeliveries(ledger, translation, outbox));
         liveLinks = closing.add(
                 "links",
-                new LiveLinks(links, (of, partner, link) -> filtered(
-                        type(link.adapter()).open(linkContext(of, partner, link)))));
+                new LiveLinks(
+                        links,
+                        (of, partner, link) -> filtered(type(link.adapter()).open(linkContext(of, partner, link)))));
         live = new LiveGeneration(
                 active,
                 () -> Generations.load(setup.source(), types),

@@ -60,7 +60,8 @@ final class BadInputEverywhereTest {
 
     @Test
     void soap_without_a_body() throws Exception {
-        HttpResponse<String> empty = soap("<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"/>");
+        HttpResponse<String> empty =
+                soap("<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"/>");
         assertThat(empty.statusCode()).isBetween(400, 500);
         assertThat(empty.body()).contains("LQ-", "Fault");
         HttpResponse<String> hollow = soap(envelope(""));
@@ -76,14 +77,16 @@ final class BadInputEverywhereTest {
 
     @Test
     void soap_with_entities() throws Exception {
-        String entities = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + payment().replace("SBF", "&e;");
+        String entities = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
+                + payment().replace("SBF", "&e;");
         HttpResponse<String> answer = soap(entities);
-        assertThat(answer.body()).contains("LQ-20").doesNotContain("root:");
+        assertThat(answer.body()).contains("LQ-1058").doesNotContain("root:");
     }
 
     @Test
     void soap_with_ten_thousand_levels() throws Exception {
-        assertThat(soap(envelope("<a>".repeat(10_000) + "</a>".repeat(10_000))).body()).contains("LQ-200");
+        assertThat(soap(envelope("<a>".repeat(10_000) + "</a>".repeat(10_000))).body())
+                .contains("LQ-200");
     }
 
     @Test
@@ -109,7 +112,8 @@ final class BadInputEverywhereTest {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         soapRequest("token-of-this-test-bureau")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(payment().getBytes(GB)))
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(
+                                        payment().getBytes(GB)))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.body()).contains("LQ-200");
@@ -119,7 +123,8 @@ final class BadInputEverywhereTest {
 
     @Test
     void a_file_in_another_charset() throws Exception {
-        assertThat(refusedFile(2, new String(batch(2), GB).getBytes(StandardCharsets.UTF_8))).contains("|R|");
+        assertThat(refusedFile(2, new String(batch(2), GB).getBytes(StandardCharsets.UTF_8)))
+                .contains("|R|");
         told("LQ-20");
     }
 
@@ -137,7 +142,8 @@ final class BadInputEverywhereTest {
 
     @Test
     void a_file_of_another_kind() throws Exception {
-        assertThat(refusedFile(5, new String(batch(5), GB).replace("HRYCB", "HXXXX").getBytes(GB)))
+        assertThat(refusedFile(
+                        5, new String(batch(5), GB).replace("HRYCB", "HXXXX").getBytes(GB)))
                 .isNotEmpty();
     }
 
@@ -150,15 +156,20 @@ final class BadInputEverywhereTest {
     // ---- queues
 
     @Test
-    void a_queue_message_without_properties() throws Exception {
-        refusedMessage(packet(), false, "LQ-2005");
+    void a_queue_message_without_properties_is_known_by_what_it_carries() throws Exception {
+        String packet =
+                new String(packet(), StandardCharsets.UTF_8).replace("XB410000202506010001", "XB-NO-PROPERTIES");
+        send(packet.getBytes(StandardCharsets.UTF_8), false);
+        await().atMost(SOON)
+                .until(() -> harbour.received().stream().anyMatch(body -> body.contains("XB-NO-PROPERTIES")));
+        refusedMessage(packet.replace("XB01", "").getBytes(StandardCharsets.UTF_8), false, "LQ-2005");
     }
 
     @Test
     void a_queue_message_that_is_no_xml_or_has_entities() throws Exception {
         refusedMessage("no xml".getBytes(StandardCharsets.UTF_8), true, "LQ-2001");
-        String entities = "<!DOCTYPE PACKET [<!ENTITY e \"x\">]>" + new String(packet(), StandardCharsets.UTF_8)
-                .replaceFirst("<\\?xml[^>]*>", "");
+        String entities = "<!DOCTYPE PACKET [<!ENTITY e \"x\">]>"
+                + new String(packet(), StandardCharsets.UTF_8).replaceFirst("<\\?xml[^>]*>", "");
         refusedMessage(entities.getBytes(StandardCharsets.UTF_8), true, "LQ-20");
     }
 
@@ -228,8 +239,8 @@ final class BadInputEverywhereTest {
 
     /** A good batch with a number of its own. */
     private static byte[] batch(int number) throws IOException {
-        byte[] good = Files.readAllBytes(
-                CASES.resolve("laiwu-fixed/cases/person-participation/read-a-batch/input.txt"));
+        byte[] good =
+                Files.readAllBytes(CASES.resolve("laiwu-fixed/cases/person-participation/read-a-batch/input.txt"));
         return new String(good, GB)
                 .replace("20250630000001", "2025063000000" + number)
                 .getBytes(GB);

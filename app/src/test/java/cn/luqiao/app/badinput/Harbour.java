@@ -108,7 +108,11 @@ final class Harbour implements AutoCloseable {
         route("payment-confirmation");
         route("person-participation");
         route("cross-region-case");
-        sender("bureau", "TAX-370000", "soap, dialect: tax-bus, options: {wsdl: tax-bus}", "payment-confirmation: [confirm]");
+        sender(
+                "bureau",
+                "TAX-370000",
+                "soap, dialect: tax-bus, options: {wsdl: tax-bus}",
+                "payment-confirmation: [confirm]");
         sender(
                 "legacy",
                 "LEG-3712",
@@ -137,7 +141,8 @@ final class Harbour implements AutoCloseable {
                 """);
         file(
                 "environment/partners/office.yaml",
-                "links: {out: {options: {url: \"http://127.0.0.1:" + office.getAddress().getPort() + "/in\"}}}\n");
+                "links: {out: {options: {url: \"http://127.0.0.1:"
+                        + office.getAddress().getPort() + "/in\"}}}\n");
         file(
                 "environment/partners/province.yaml",
                 "links: {in: {options: {address: \"127.0.0.1:" + brokerPort + "\"}}}\n");
@@ -191,8 +196,7 @@ final class Harbour implements AutoCloseable {
     }
 
     private void writeSecrets() {
-        Secrets secrets = Secrets.in(
-                data().resolve("secrets"), KeyFolder.open(data().resolve("keys"), true));
+        Secrets secrets = Secrets.in(data().resolve("secrets"), KeyFolder.open(data().resolve("keys"), true));
         for (String name : List.of("office", "province")) {
             secrets.write(name, TOKEN);
         }
@@ -225,8 +229,7 @@ final class Harbour implements AutoCloseable {
         configuration.setJMXManagementEnabled(false);
         configuration.addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + port);
         configuration.putSecurityRoles(
-                "#",
-                Set.of(new Role("all", true, true, true, true, true, true, true, true, true, true, false, false)));
+                "#", Set.of(new Role("all", true, true, true, true, true, true, true, true, true, true, false, false)));
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
         broker.setConfiguration(configuration);

@@ -15,8 +15,9 @@ class ExpectationsTest {
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
     /** Where partners and operators are told what to do by gateway, adapters, seal and ledger. */
-    private static final String FILES = "(gateway|adapters/(?!testkit)[a-z]+|core/src/main/java/cn/luqiao/core/(seal|ledger))"
-            + "/.*(?<!Test)\\.java";
+    private static final String FILES =
+            "(gateway|adapters/(?!testkit)[a-z]+|core/src/main/java/cn/luqiao/core/(seal|ledger))"
+                    + "/.*(?<!Test)\\.java";
 
     @Test
     void no_expectation_is_in_english_only() {

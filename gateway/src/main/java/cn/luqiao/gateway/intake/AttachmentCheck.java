@@ -31,8 +31,8 @@ final class AttachmentCheck {
             problems.add(Problem.of("LQ-1003")
                     .at(FIELD)
                     .because(attachments.size() + " attachments")
-                    .expected(
-                            "at most " + partsMax + ", together at most " + Acceptance.Attached.SEGMENTS_MAX + " MiB"));
+                    .expected("至多 " + partsMax + " 个，合计至多 " + Acceptance.Attached.SEGMENTS_MAX + " MiB · at most "
+                            + partsMax + ", together at most " + Acceptance.Attached.SEGMENTS_MAX + " MiB"));
             return problems;
         }
         List<Map<?, ?>> rows = rows(fields);

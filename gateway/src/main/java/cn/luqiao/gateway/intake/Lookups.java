@@ -33,8 +33,8 @@ final class Lookups {
     Answer answer(Arrival arrival) {
         String target = arrival.inbound().target().replaceFirst("\\?.*", "");
         if (target.equals(OPENAPI)) {
-            Written document =
-                    new Written(OpenApi.write(schemas.get(), arrival.generation().types()), "application/json", Map.of());
+            Written document = new Written(
+                    OpenApi.write(schemas.get(), arrival.generation().types()), "application/json", Map.of());
             return new Answer(Answer.Outcome.ANSWERED, document, Optional.empty(), arrival.id(), 0);
         }
         if (!target.startsWith(RECEIPTS)) {

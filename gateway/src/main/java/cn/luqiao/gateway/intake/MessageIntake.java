@@ -90,8 +90,7 @@ final class MessageIntake {
         Record record = record(arrival, recognised, reading, flags, digest, flow);
         Acceptance acceptance = acceptance(arrival, message, record, key, flow);
         if (waits) {
-            return told(
-                    arrival, message, recognised, digest, ledger.park(parking(arrival, acceptance, reading)));
+            return told(arrival, message, recognised, digest, ledger.park(parking(arrival, acceptance, reading)));
         }
         CompletableFuture<Admission> admission = ledger.accept(acceptance);
         if (flow.isQuestion()) {

@@ -2,12 +2,12 @@ package cn.luqiao.gateway.intake;
 
 import cn.luqiao.core.delivery.RecordState;
 import cn.luqiao.core.ledger.Ledger;
-import cn.luqiao.core.seal.Token;
 import cn.luqiao.core.ledger.Trace;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.record.Action;
 import cn.luqiao.core.record.RecordType;
+import cn.luqiao.core.seal.Token;
 import cn.luqiao.core.seal.Tokens;
 import cn.luqiao.core.translate.Recognised;
 import java.util.ArrayList;

@@ -134,7 +134,9 @@ public final class Trial implements AutoCloseable {
         if (problems.isEmpty()
                 && bad > 0
                 && !dialect.takesLinesSingly(reader.header().kind())) {
-            problems.add(Problem.of("LQ-2310").because(bad + " bad lines").expected("none: this kind is taken whole"));
+            problems.add(Problem.of("LQ-2310")
+                    .because(bad + " bad lines")
+                    .expected("没有错行：此类文件整体接收或整体退回 · none: this kind is taken whole"));
         }
         return problems;
     }

@@ -27,7 +27,7 @@ class ResendAfterChangeTest {
         office = new Office();
         town = new Town(folder, office);
         town.stop();
-        town.ownSchemas();
+        town.copySchemas();
         town.change("config/partners/bureau.yaml", "dialect: cloudevents", "dialect: tax-bus");
         town.change("config/partners/bureau.yaml", ", treatment-filing: [query]", "");
         town.start();

@@ -113,11 +113,14 @@ final class Payments {
                 .put("lateFee", "0.00")
                 .put("payDate", today.minusDays(1).toString());
         fields.remove(List.of("treasuryDate", "treasuryCode"));
-        return shipment(original.sender(), number, fields)
+        Shipment reversal = shipment(original.sender(), number, fields)
                 .because("reversal of " + original.serial())
                 .with("reversed", original.serial())
                 .seen("origserial", original.serial())
                 .after(original.answered());
+        return original.expected().verdict() == Verdict.ACCEPTED
+                ? reversal
+                : reversal.refused("R00: reversal of what was refused itself");
     }
 
     private Shipment shipment(Participant bureau, int number, ObjectNode fields) {
