@@ -13,7 +13,15 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** Every problem code with its meaning, read from the {@code <thousand>-<area>.yaml} files beside this class. */
 public final class ProblemCatalogue {
     private static final List<String> AREAS = List.of(
-            "1-transport", "2-content", "3-peer", "4-security", "5-state", "6-store", "7-configuration", "9-internal");
+            "1-transport",
+            "2-content",
+            "3-peer",
+            "4-security",
+            "5-state",
+            "6-store",
+            "7-configuration",
+            "7-flows",
+            "9-internal");
     private static final SortedMap<String, ProblemKind> KINDS = readAll();
 
     private ProblemCatalogue() {}
