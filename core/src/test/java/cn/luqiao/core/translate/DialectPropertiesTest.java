@@ -148,6 +148,9 @@ class DialectPropertiesTest {
         was.forEach((name, value) -> {
             Object now = is.get(name);
             String context = carried + " " + prefix + name + " of " + was;
+            if (now == null && value instanceof List<?> list && list.isEmpty()) {
+                return; // no item and no list are written alike
+            }
             if (now == null) {
                 assertThat(carried.carried()).as(context + " was lost").doesNotContain(prefix + name);
             } else if (value instanceof List<?> rows && rows.get(0) instanceof Map<?, ?>) {

@@ -1,6 +1,8 @@
 package cn.luqiao.core.translate.wire;
 
+import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
+import cn.luqiao.core.translate.text.Undecodable;
 import cn.luqiao.core.translate.text.WireCharset;
 
 /**
@@ -59,6 +61,11 @@ public record NestedFormat(TreeFormat outer, Slot at, TreeFormat inner) implemen
             String place = at.path()
                     + (e.problem().where().isEmpty() ? "" : " " + e.problem().where());
             throw new ProblemException(e.problem().at(place));
+        } catch (Undecodable e) {
+            throw new ProblemException(Problem.of("LQ-2002")
+                    .at(at.path() + " character " + (e.offset() + 1))
+                    .because("a character that is none")
+                    .expected("text that " + charset.name() + " can say"));
         }
     }
 

@@ -108,4 +108,14 @@ class JsonFormatTest {
     private static TreeSource source(String text) {
         return JSON.source(JSON.parse(text.getBytes(StandardCharsets.UTF_8), UTF_8));
     }
+
+    @Test
+    void half_a_character_in_a_nested_text_is_told_with_its_place() {
+        NestedFormat nested = new NestedFormat(JSON, Slot.path("body"), JSON);
+        byte[] body = "{\"body\":\"{\\\"name\\\":\\\"\\ud83d\\\"}\"}".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> nested.parse(body, UTF_8))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().text()).contains("LQ-2002", "body character 10"));
+    }
 }
