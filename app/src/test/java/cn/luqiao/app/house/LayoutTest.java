@@ -98,8 +98,12 @@ final class LayoutTest {
     }
 
     @Test
-    void every_case_of_a_flow_has_its_flow_an_input_and_what_is_expected() {
-        assertThat(Tree.folders("schemas/flows/cases")).isNotEmpty();
+    void every_flow_has_cases_and_every_case_an_input_and_what_is_expected() {
+        assertThat(Tree.folders("schemas/flows/cases"))
+                .as("a folder of cases for each flow; see docs/commands.md, test")
+                .containsAll(stems("routes/.*").stream()
+                        .map(stem -> stem.replaceFirst("\\.camel$", ""))
+                        .toList());
         for (String flow : Tree.folders("schemas/flows/cases")) {
             assertThat(Tree.has("routes/" + flow + ".camel.yaml"))
                     .as("schemas/flows/cases/%s: routes/%s.camel.yaml exists", flow, flow)
