@@ -16,6 +16,61 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A batch in which some lines have a code that nobody knows yet. */
 class ParkedLinesTest {
+    private static final String DIALECT =
+            """
+            dialect: desk-file
+            title: 窗口批量文件 · desk's files
+            format: delimited
+            charset: UTF-8
+            mediaType: text/plain; charset=UTF-8
+            line: {delimiter: "|", quoted: false, end: LF}
+            lines:
+              header: {type: JKPL, columns: [division, date, batch, count, total]}
+              detail: {columns: [seq, ph, dwbh, dwmc, sq, je, jkrq, jg, qd]}
+              trailer: {type: END, columns: [count, total]}
+            batch:
+              record: payment-confirmation/v1#confirm
+              batchNo: "{division:6}{date:8}{batch:6}"
+              fileName: "JKPL_{division:6}_{date:8}_{batch:6}.txt"
+              whenWriting: {division: "371000", date: businessDate, batch: "000001"}
+              header: {count: count, total: total}
+              trailer: {count: count, total: total}
+              sequence: seq
+              key: ph
+              totalOf: je
+              totalUnit: yuan
+              partial: lines
+            answers:
+              lineEnd: LF
+              taken: {file: "{stem}.ack", line: "A|{division}|{date}|{batch}|{count}"}
+              partial:
+                file: "{stem}.err"
+                line: "P|{division}|{date}|{batch}|{good}|{bad}"
+                each: "{seq}|{key}|{peerCode}|{field}|{text}"
+              refused:
+                file: "{stem}.err"
+                line: "R|{division}|{date}|{batch}|{peerCode}|{text}"
+                each: "{seq}|{key}|{peerCode}|{field}|{text}"
+            """;
+
+    private static final String MAPPING =
+            """
+            record: payment-confirmation/v1
+            actions:
+              confirm:
+                rules:
+                  - {wire: ph, field: payNo, as: code}
+                  - {wire: dwbh, field: unitNo, as: code}
+                  - {wire: dwmc, field: unitName}
+                  - {field: insuranceType, constant: "410"}
+                  - {wire: sq, field: levyMonth, as: month}
+                  - {wire: je, field: paidAmount, as: money, unit: yuan}
+                  - {field: lateFee, constant: "0.00"}
+                  - {wire: jkrq, field: payDate, as: date, form: yyyyMMdd}
+                  - {wire: jg, field: taxAuthorityCode, as: code}
+                  - {wire: qd, field: channel, codes: {table: desk/channel, unmapped: park}}
+            """;
+
     private static final String CHANNELS = "schemas/codes/desk/channel.csv";
     private static final String KNOWN = "wire,canonical,validFrom,validTo,use,text\n1,HALL,,,,\n";
 
@@ -98,61 +153,8 @@ class ParkedLinesTest {
     private static void prepare(Town town) {
         town.copySchemas();
         town.file(CHANNELS, KNOWN);
-        town.file(
-                "schemas/dialects/desk-file/dialect.yaml",
-                """
-                dialect: desk-file
-                title: 窗口批量文件 · desk's files
-                format: delimited
-                charset: UTF-8
-                mediaType: text/plain; charset=UTF-8
-                line: {delimiter: "|", quoted: false, end: LF}
-                lines:
-                  header: {type: JKPL, columns: [division, date, batch, count, total]}
-                  detail: {columns: [seq, ph, dwbh, dwmc, sq, je, jkrq, jg, qd]}
-                  trailer: {type: END, columns: [count, total]}
-                batch:
-                  record: payment-confirmation/v1#confirm
-                  batchNo: "{division:6}{date:8}{batch:6}"
-                  fileName: "JKPL_{division:6}_{date:8}_{batch:6}.txt"
-                  whenWriting: {division: "371000", date: businessDate, batch: "000001"}
-                  header: {count: count, total: total}
-                  trailer: {count: count, total: total}
-                  sequence: seq
-                  key: ph
-                  totalOf: je
-                  totalUnit: yuan
-                  partial: lines
-                answers:
-                  lineEnd: LF
-                  taken: {file: "{stem}.ack", line: "A|{division}|{date}|{batch}|{count}"}
-                  partial:
-                    file: "{stem}.err"
-                    line: "P|{division}|{date}|{batch}|{good}|{bad}"
-                    each: "{seq}|{key}|{peerCode}|{field}|{text}"
-                  refused:
-                    file: "{stem}.err"
-                    line: "R|{division}|{date}|{batch}|{peerCode}|{text}"
-                    each: "{seq}|{key}|{peerCode}|{field}|{text}"
-                """);
-        town.file(
-                "schemas/dialects/desk-file/payment-confirmation.map.yaml",
-                """
-                record: payment-confirmation/v1
-                actions:
-                  confirm:
-                    rules:
-                      - {wire: ph, field: payNo, as: code}
-                      - {wire: dwbh, field: unitNo, as: code}
-                      - {wire: dwmc, field: unitName}
-                      - {field: insuranceType, constant: "410"}
-                      - {wire: sq, field: levyMonth, as: month}
-                      - {wire: je, field: paidAmount, as: money, unit: yuan}
-                      - {field: lateFee, constant: "0.00"}
-                      - {wire: jkrq, field: payDate, as: date, form: yyyyMMdd}
-                      - {wire: jg, field: taxAuthorityCode, as: code}
-                      - {wire: qd, field: channel, codes: {table: desk/channel, unmapped: park}}
-                """);
+        town.file("schemas/dialects/desk-file/dialect.yaml", DIALECT);
+        town.file("schemas/dialects/desk-file/payment-confirmation.map.yaml", MAPPING);
         town.file(
                 "config/partners/bureau.yaml",
                 town.read("config/partners/bureau.yaml")
