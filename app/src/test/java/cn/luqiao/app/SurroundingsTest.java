@@ -81,9 +81,11 @@ final class SurroundingsTest {
             .doNotHaveFullyQualifiedName("cn.luqiao.sandbox.xml.Xml")
             .and()
             .doNotHaveFullyQualifiedName("cn.luqiao.adapter.soap.HardenedXml")
+            .and()
+            .doNotHaveFullyQualifiedName("cn.luqiao.core.translate.sheet.SheetXml")
             .should()
             .accessTargetWhere(calls("an XML factory", SurroundingsTest::makesAnXmlFactory))
-            .because("an outside document may carry entities: take the parser of the one hardened factory");
+            .because("an outside document may carry entities: take the parser of a hardened factory");
 
     @ArchTest
     static final ArchRule only_the_program_prints_and_exits = noClasses()

@@ -112,6 +112,9 @@ final class BankFile {
     }
 
     private String text(int width) {
+        if (at + width > bytes.length) {
+            throw new IllegalArgumentException("byte " + at + ": end of file (expected: " + width + " bytes more)");
+        }
         try {
             String text = FixedLine.GB18030
                     .newDecoder()

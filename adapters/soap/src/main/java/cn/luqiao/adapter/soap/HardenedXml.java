@@ -3,7 +3,7 @@ package cn.luqiao.adapter.soap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 
-/** The one place where a parser of outside XML is made: no document type, no entity, nothing read from elsewhere. */
+/** The one place of this adapter where a parser of outside XML is made: no document type, no entity, nothing read from elsewhere. */
 final class HardenedXml {
     private HardenedXml() {}
 
