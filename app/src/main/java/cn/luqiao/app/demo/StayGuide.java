@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 /** What a person can try while the demonstration stays: addresses, credentials and three commands that work as printed. */
 final class StayGuide {
     private static final String INSTITUTION = "H37010299901";
+    private static final String NOW = "NOW";
+    /** The shell's clock in China: a question must be of the moment at which it is asked. */
+    private static final String SHELL_NOW = "'\"$(TZ=CST-8 date '+%Y-%m-%d %H:%M:%S')\"'";
+
     private final DemoFolder folder;
     private final GatewayAddresses at;
 
@@ -60,10 +64,10 @@ final class StayGuide {
                 token,
                 operator,
                 token,
-                query,
+                query.replace(NOW, SHELL_NOW),
                 plain,
                 token,
-                wrong(query),
+                wrong(query).replace(NOW, SHELL_NOW),
                 plain,
                 operator,
                 at.control(),
@@ -90,7 +94,7 @@ final class StayGuide {
                 .put("recer_sys_code", "GSBX")
                 .put("infver", "V1.0")
                 .put("opter", "0101")
-                .put("inf_time", asked.path("visitDate").asText() + " 00:00:00")
+                .put("inf_time", NOW)
                 .put("fixmedins_code", INSTITUTION);
         body.set("input", input);
         return Json.line(body);

@@ -1,11 +1,22 @@
 package cn.luqiao.bench.load;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Eligibility questions (R10), as the hospital writes them and as the core reads them; none twice. Thread-safe. */
 public final class Questions {
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private final AtomicLong next = new AtomicLong(1);
+    private final Clock clock;
+
+    /** A question must be of the moment at which it is asked, as the clock says. */
+    public Questions(Clock clock) {
+        this.clock = clock;
+    }
 
     /** The hospital's envelope GS3101. */
     public String ofHospital() {
@@ -14,9 +25,10 @@ public final class Questions {
                 """
                 {"infno":"GS3101","msgid":"H3701029990120250514%010d","mdtrtarea_admvs":"370102",\
                 "insuplc_admdvs":"370102","recer_sys_code":"GSBX","infver":"V1.0","opter":"0101",\
-                "inf_time":"2025-05-14 10:31:05","fixmedins_code":"H37010299901","input":{"psn":{"psn_cert_type":"01",\
+                "inf_time":"%s","fixmedins_code":"H37010299901","input":{"psn":{"psn_cert_type":"01",\
                 "certno":"370102198503129972","psn_name":"测试甲","psn_no":null},"med_type":"42","begndate":"2025-05-14"}}""",
-                next.getAndIncrement());
+                next.getAndIncrement(),
+                LOCAL.format(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.ofHours(8))));
     }
 
     /** The CloudEvent that the core gets. */

@@ -8,6 +8,7 @@ import cn.luqiao.bench.load.Questions;
 import cn.luqiao.bench.side.GatewaySide;
 import cn.luqiao.bench.side.PartnerSide;
 import java.io.IOException;
+import java.time.Clock;
 
 /** Eligibility questions, by a hospital over the gateway or straight to the core's queues. */
 final class QuestionLoad {
@@ -15,7 +16,7 @@ final class QuestionLoad {
     private final int round;
     private final Side gateway;
     private final Side partner;
-    private final Questions questions = new Questions();
+    private final Questions questions = new Questions(Clock.systemUTC());
     private int measurements;
 
     QuestionLoad(Settings settings, int round, Side gateway, Side partner) {
