@@ -3,10 +3,13 @@ package cn.luqiao.core.seal;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.BufferedBlockCipher;
@@ -99,6 +102,53 @@ class NationalVectorsTest {
         String c2 = "21886ca989ca9c7d58087307ca93092d651efa";
         assertThat(encrypt(SM2Engine.Mode.C1C3C2)).isEqualTo("04" + c1 + c3 + c2);
         assertThat(encrypt(SM2Engine.Mode.C1C2C3)).isEqualTo("04" + c1 + c2 + c3);
+    }
+
+    @Test
+    void our_cipher_gives_every_form_of_the_vector_and_opens_each_without_being_told_which() {
+        ECPublicKeyParameters key =
+                new ECPublicKeyParameters(Sm2Curve.DOMAIN.getG().multiply(D), Sm2Curve.DOMAIN);
+        byte[] plain = "encryption standard".getBytes(US_ASCII);
+        String c1 = "ebfc718e8d1798620432268e77feb6415e2ede0e073c0f4f640ecd2e149a73"
+                + "e858f9d81e5430a57b36daab8f950a3c64e6ee6a63094d99283aff767e124df0";
+        String c3 = "59983c18f809e262923c53aec295d30383b54e39d609d160afcb1908d0bd8766";
+        String c2 = "21886ca989ca9c7d58087307ca93092d651efa";
+        Map<Sm2Form, String> expected = Map.of(
+                Sm2Form.C1C3C2, "0404" + c1 + c3 + c2,
+                Sm2Form.C1C2C3, "0404" + c1 + c2 + c3,
+                Sm2Form.ASN1,
+                        "307c022004ebfc718e8d1798620432268e77feb6415e2ede0e073c0f4f640ecd2e149a73022100e858f9d81e5430"
+                                + "a57b36daab8f950a3c64e6ee6a63094d99283aff767e124df00420" + c3 + "0413" + c2);
+        expected.forEach((form, hex) -> {
+            byte[] sealed = Sm2Cipher.encrypt(key, plain, form, new TestRandomBigInteger(K, 16));
+            assertThat(HEX.formatHex(sealed)).isEqualTo(hex);
+            assertThat(Sm2Cipher.decrypt(Sm2Keys.of(D), sealed)).isEqualTo(plain);
+            if (form != Sm2Form.ASN1) {
+                byte[] undotted = Arrays.copyOfRange(sealed, 1, sealed.length);
+                assertThat(Sm2Cipher.decrypt(Sm2Keys.of(D), undotted)).isEqualTo(plain);
+            }
+            for (int at = 0; at < sealed.length; at++) {
+                byte[] changed = sealed.clone();
+                changed[at] ^= 0x40;
+                assertThatThrownBy(() -> Sm2Cipher.decrypt(Sm2Keys.of(D), changed))
+                        .as(form + " byte " + at)
+                        .hasMessageContaining("LQ-4112");
+            }
+        });
+    }
+
+    @Test
+    void the_vector_verifies_raw_and_in_der_and_under_no_other_id() {
+        String r = "f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3";
+        String s = "b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa";
+        String pem = new Sm2ReceiptSigner(Sm2Keys.of(D)).publicKey().pem();
+        SignatureCheck check = SignatureCheck.ofPem(pem, SignatureAlgorithm.SM2_SM3);
+        byte[] message = "message digest".getBytes(US_ASCII);
+        byte[] raw = HEX.parseHex(r + s);
+        byte[] der = HEX.parseHex("3046022100" + r + "022100" + s);
+        assertThat(check.verify(message, raw, SignatureForm.RAW)).isTrue();
+        assertThat(check.verify(message, der, SignatureForm.DER)).isTrue();
+        assertThat(check.withSm2Id("").verify(message, raw, SignatureForm.RAW)).isFalse();
     }
 
     @Test
