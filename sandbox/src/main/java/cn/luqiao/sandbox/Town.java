@@ -1,6 +1,7 @@
 package cn.luqiao.sandbox;
 
 import cn.luqiao.sandbox.bank.Bank;
+import cn.luqiao.sandbox.civil.CivilAffairs;
 import cn.luqiao.sandbox.core.ProvincialCore;
 import cn.luqiao.sandbox.finance.Finance;
 import cn.luqiao.sandbox.henan.ProvinceHenan;
@@ -108,6 +109,7 @@ final class Town implements AutoCloseable {
             case RECOGNITION_YANTAI, APPRAISAL_YANTAI -> new YantaiDesk(around);
             case FINANCE -> new Finance(around);
             case BANK_ICBC -> new Bank(around, today.toString().replace("-", ""));
+            case CIVIL_AFFAIRS -> new CivilAffairs(around);
         };
     }
 

@@ -38,6 +38,8 @@ record DemoCredentials(String clientFingerprint) {
             new Shared("city-jinan", "token", "city-jinan-in"),
             new Shared("finance", "token", "finance-in"),
             new Shared("finance", "gateway-token", "finance-out"),
+            new Shared("civil-affairs", "token", "civil-affairs-in"),
+            new Shared("civil-affairs", "gateway-token", "civil-affairs-out"),
             new Shared("bank-icbc", "password", "bank-icbc-sftp"),
             new Shared("legacy-laiwu", "password", "legacy-laiwu-sftp"),
             new Shared("provincial-core", "password", "provincial-core-queues"),

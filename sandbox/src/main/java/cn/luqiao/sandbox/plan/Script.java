@@ -3,6 +3,7 @@ package cn.luqiao.sandbox.plan;
 import static cn.luqiao.sandbox.record.Participant.APPRAISAL_YANTAI;
 import static cn.luqiao.sandbox.record.Participant.BANK_ICBC;
 import static cn.luqiao.sandbox.record.Participant.CITY_JINAN;
+import static cn.luqiao.sandbox.record.Participant.CIVIL_AFFAIRS;
 import static cn.luqiao.sandbox.record.Participant.FINANCE;
 import static cn.luqiao.sandbox.record.Participant.HOSPITAL_QILU;
 import static cn.luqiao.sandbox.record.Participant.PORTAL;
@@ -116,6 +117,16 @@ final class Script {
             List<Shipment> payments = benefits.payments();
             says(PROVINCIAL_CORE, payments);
             says(BANK_ICBC, benefits.returns(payments));
+        }
+    }
+
+    /** R15: the core has recipients checked, the source reports. */
+    void checks() {
+        if (cast.containsAll(Set.of(PROVINCIAL_CORE, CIVIL_AFFAIRS))) {
+            StatusChecks status = new StatusChecks(dice("R15"), today);
+            List<Shipment> checks = status.checks();
+            says(PROVINCIAL_CORE, checks);
+            says(CIVIL_AFFAIRS, status.reports(checks));
         }
     }
 

@@ -34,6 +34,7 @@ public record Story(Map<Participant, List<Shipment>> shipments, List<Batch> batc
         script.decisions();
         script.matters();
         script.money();
+        script.checks();
         return new Story(script.shipments(), script.participations(), script.filings()).among(cast);
     }
 

@@ -54,5 +54,8 @@ final class Receivers {
             "nursingLevel",
             "deliverDate");
 
+    /** R15 for a source of status checks: the document, the name and the kind, nothing else. */
+    static final List<String> RECIPIENT_FOR_SOURCE = List.of("idType", "idNo", "name", "checkKind");
+
     private Receivers() {}
 }

@@ -43,7 +43,9 @@ final class Sight {
                     RecordType.R08,
                     Receivers.DECISION_FOR_APPLICANT,
                     RecordType.R09,
-                    Receivers.CONCLUSION_FOR_APPLICANT));
+                    Receivers.CONCLUSION_FOR_APPLICANT),
+            Participant.CIVIL_AFFAIRS,
+            Map.of(RecordType.R15C, Receivers.RECIPIENT_FOR_SOURCE));
 
     /** Receivers that see a delivery id of the gateway instead of the sender's serial. */
     private static final Set<Participant> BY_NUMBER = EnumSet.of(
@@ -56,7 +58,8 @@ final class Sight {
             Participant.BANK_ICBC);
 
     /** Receivers that see the sender's serial, but not who the sender is. */
-    private static final Set<Participant> BY_SERIAL = EnumSet.of(Participant.HOSPITAL_QILU, Participant.PORTAL);
+    private static final Set<Participant> BY_SERIAL =
+            EnumSet.of(Participant.HOSPITAL_QILU, Participant.PORTAL, Participant.CIVIL_AFFAIRS);
 
     /** The field by which those receivers know a record. */
     private static final Map<String, String> NUMBER = Map.of(

@@ -15,7 +15,8 @@ public enum Participant {
     RECOGNITION_YANTAI("recognition-yantai", "RECOG-370600", "soap"),
     APPRAISAL_YANTAI("appraisal-yantai", "APPR-370600", "soap"),
     FINANCE("finance", "FIN-370000", "rest"),
-    BANK_ICBC("bank-icbc", "BANK-102", "file");
+    BANK_ICBC("bank-icbc", "BANK-102", "file"),
+    CIVIL_AFFAIRS("civil-affairs", "MCA", "rest");
 
     private final String partner;
     private final String code;

@@ -18,6 +18,9 @@ public enum RecordType {
     /** The return file of R13. */
     R13R("benefit-payment", "return"),
     R14("cross-region-case", "case"),
+    R15("recipient-status-check", "report"),
+    /** What a source is asked for R15. */
+    R15C("recipient-status-check", "check"),
     R16("fund-movement", "move"),
     /** One application for several desks. */
     M01("matter-application", "apply"),
