@@ -16,6 +16,7 @@ import cn.luqiao.app.command.TraceCommand;
 import cn.luqiao.app.command.TryCommand;
 import cn.luqiao.app.command.ValidateCommand;
 import cn.luqiao.app.command.Verbosity;
+import cn.luqiao.app.command.VerifyCommand;
 import cn.luqiao.app.command.VersionCommand;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
@@ -57,6 +58,7 @@ public final class Program {
                 .addSubcommand(new ApplyCommand(desk))
                 .addSubcommand(new TraceCommand(desk))
                 .addSubcommand(CodesCommand.of(desk))
+                .addSubcommand(new VerifyCommand(desk))
                 .addSubcommand(new DoctorCommand(desk))
                 .addSubcommand(new SandboxCommand(desk))
                 .addSubcommand(new VersionCommand(desk));

@@ -2,6 +2,7 @@ package cn.luqiao.core.seal;
 
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.SM2Signer;
@@ -33,15 +34,33 @@ public final class Sm2PublicKey {
     /** The key of a PEM file's SubjectPublicKeyInfo. Throws {@link IllegalArgumentException} when there is none. */
     public static Sm2PublicKey fromPem(String pem) {
         try {
-            byte[] der = Pem.body(pem, "PUBLIC KEY");
-            if (PublicKeyFactory.createKey(SubjectPublicKeyInfo.getInstance(der)) instanceof ECPublicKeyParameters key
-                    && key.getParameters().getCurve().equals(Sm2Curve.DOMAIN.getCurve())) {
-                return new Sm2PublicKey(key);
-            }
-        } catch (IOException | IllegalArgumentException e) {
+            return fromInfo(SubjectPublicKeyInfo.getInstance(Pem.body(pem, "PUBLIC KEY")));
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("public key: unreadable (expected: PEM with an SM2 key)", e);
         }
-        throw new IllegalArgumentException("public key: other curve (expected: PEM with an SM2 key)");
+    }
+
+    /** The key in a SubjectPublicKeyInfo. Throws {@link IllegalArgumentException} when it is none on the SM2 curve. */
+    static Sm2PublicKey fromInfo(SubjectPublicKeyInfo info) {
+        return sm2(info)
+                .map(Sm2PublicKey::new)
+                .orElseThrow(() -> new IllegalArgumentException("public key: other curve (expected: an SM2 key)"));
+    }
+
+    /** Whether a SubjectPublicKeyInfo holds a key on the SM2 curve. */
+    static boolean isSm2(SubjectPublicKeyInfo info) {
+        return sm2(info).isPresent();
+    }
+
+    private static Optional<ECPublicKeyParameters> sm2(SubjectPublicKeyInfo info) {
+        try {
+            return PublicKeyFactory.createKey(info) instanceof ECPublicKeyParameters key
+                            && key.getParameters().getCurve().equals(Sm2Curve.DOMAIN.getCurve())
+                    ? Optional.of(key)
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** First 16 hex characters of SM3 over the uncompressed public point. */

@@ -46,15 +46,32 @@ public final class ReceiptVerifier {
         }
     }
 
-    private Optional<String> check(JsonNode receipt) {
-        if (number(receipt, "v") != 1) {
-            return Optional.of("version " + receipt.get("v") + " (expected: 1)");
+    /**
+     * As {@link #check}, of everything but the signature and its key: for whoever has verified the signature over
+     * {@code signed}, the statement of the commit that the receipt names, before.
+     */
+    public static Optional<String> checkBesideItsSignature(byte[] receipt, byte[] signed) {
+        try {
+            JsonNode read = JSON.readTree(receipt);
+            return Arrays.equals(statement(read), signed) ? beside(read) : Optional.of("it names another commit");
+        } catch (IOException | RuntimeException e) {
+            return Optional.of("not a receipt: " + e.getMessage());
         }
+    }
+
+    private Optional<String> check(JsonNode receipt) {
         if (!text(receipt, "keyId").equals(key.keyId())) {
             return Optional.of("signed with key " + text(receipt, "keyId") + " (expected: " + key.keyId() + ")");
         }
         if (!key.verify(statement(receipt), Base64.getDecoder().decode(text(receipt, "signature")))) {
             return Optional.of("the signature does not match the commit");
+        }
+        return beside(receipt);
+    }
+
+    private static Optional<String> beside(JsonNode receipt) {
+        if (number(receipt, "v") != 1) {
+            return Optional.of("version " + receipt.get("v") + " (expected: 1)");
         }
         byte[] leaf = Base64.getDecoder().decode(text(receipt.get("leaf"), "bytes"));
         if (!included(receipt, leaf)) {
