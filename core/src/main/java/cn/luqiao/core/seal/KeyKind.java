@@ -1,5 +1,6 @@
 package cn.luqiao.core.seal;
 
+import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /** The kinds of key pairs that this house uses. Curves count by their name only: explicit parameters are refused. */
@@ -31,6 +33,11 @@ public enum KeyKind {
     KeyKind(ASN1ObjectIdentifier oid, String factory) {
         this.oid = oid;
         this.factory = factory;
+    }
+
+    /** The kind of a public key, or none of ours. */
+    public static Optional<KeyKind> of(PublicKey key) {
+        return of(SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm());
     }
 
     /** The kind of a key with that algorithm identifier, or none of ours. */
