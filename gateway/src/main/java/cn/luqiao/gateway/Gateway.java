@@ -70,6 +70,7 @@ public final class Gateway implements AutoCloseable {
         }
         parts.links().start();
         startSweeps(parts.routing(), parts.outbox(), parts);
+        parts.checkpoints().start(parts.checkpointInterval());
         http.ready(true);
         ready.set(true);
         addresses = parts.addresses(control);

@@ -8,10 +8,16 @@ import cn.luqiao.adapter.ListenerContext;
 import cn.luqiao.adapter.Settings;
 import cn.luqiao.adapter.http.PartnerHttpServer;
 import cn.luqiao.core.ledger.Ledger;
+import cn.luqiao.core.ledger.checkpoint.CheckpointFolder;
 import cn.luqiao.core.partner.Link;
 import cn.luqiao.core.partner.Partner;
+import cn.luqiao.core.problem.Problem;
+import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.seal.KeyFolder;
 import cn.luqiao.core.seal.Secrets;
+import cn.luqiao.core.seal.TrustAnchors;
+import cn.luqiao.gateway.checkpoint.Checkpoints;
+import cn.luqiao.gateway.checkpoint.TimeStampAuthority;
 import cn.luqiao.gateway.control.ControlServer;
 import cn.luqiao.gateway.control.ControlViews;
 import cn.luqiao.gateway.control.OperatorToken;
@@ -35,6 +41,7 @@ import cn.luqiao.gateway.intake.Keys;
 import cn.luqiao.gateway.intake.Routing;
 import cn.luqiao.gateway.queue.TokenQueues;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,6 +66,7 @@ final class GatewayParts {
     private final AtomicReference<Generation> active;
     private final Ledger ledger;
     private final KeyFolder keys;
+    private final Checkpoints checkpoints;
     private final Secrets secrets;
     private final Vertx vertx;
     private final PartnerHttpServer http;
@@ -85,12 +93,16 @@ final class GatewayParts {
         ledger = closing.add(
                 "ledger",
                 GatewayStores.openLedger(ledgerFile(beginning.options()), beginning.options(), keys, setup.clock()));
+        CheckpointFolder published =
+                new CheckpointFolder(setup.data().resolve("checkpoints"), keys.receiptSigner(), setup.clock());
+        published.requireSuccessor(ledger);
         GenerationShelf shelf = new GenerationShelf(ledger, types, setup.data().resolve("generations"));
         started = beginning.choose(ledger, shelf);
         started.findings().sorted().forEach(finding -> LOG.warn(finding.text()));
         Generation generation = started.generation();
         active = new AtomicReference<>(generation);
         closing.within(generation.options().get(GatewayOptions.SHUTDOWN_TIMEOUT));
+        checkpoints = closing.add("checkpoints", new Checkpoints(ledger, published, stamps(generation.options())));
         secrets = Secrets.in(secretsFolder(), keys);
         TokenQueues queues = GatewayStores.openQueues(setup.data(), generation.options(), secrets, closing);
         vertx = Vertx.vertx();
@@ -191,6 +203,32 @@ final class GatewayParts {
         return GatewayStores.ledgerFile(setup.source().home(), setup.data(), options);
     }
 
+    private Optional<TimeStampAuthority> stamps(GatewayOptions options) {
+        String url = options.get(GatewayOptions.LEDGER_STAMP_URL);
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        String trust = options.get(GatewayOptions.LEDGER_STAMP_TRUST);
+        if (trust.isEmpty() || !url.matches("https?://[^\\s]+")) {
+            throw new ProblemException(Problem.of("LQ-7004")
+                    .at("ledger.timeStampUrl")
+                    .because(url)
+                    .expected("http(s) 地址，且 ledger.timeStampTrust 给出其证书 · an http(s) address, and its certificate"
+                            + " under ledger.timeStampTrust"));
+        }
+        TrustAnchors anchors = TrustAnchors.read(setup.source().home().resolve(trust));
+        return Optional.of(new TimeStampAuthority(URI.create(url), anchors.others()));
+    }
+
+    /** Publishes checkpoints of the ledger. */
+    Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    Duration checkpointInterval() {
+        return options().get(GatewayOptions.LEDGER_CHECKPOINT_INTERVAL);
+    }
+
     private Path secretsFolder() {
         String configured = options().get(GatewayOptions.SECRETS_FOLDER);
         return configured.isEmpty()
@@ -204,7 +242,12 @@ final class GatewayParts {
                 options().get(GatewayOptions.CONTROL_HOST),
                 options().get(GatewayOptions.CONTROL_PORT),
                 OperatorToken.in(setup.data().resolve("operator.token"), setup.ids()),
-                new ControlViews(ledger, new Keys(keys.tokens())::ofSearch, outbox::breakers, setup.clock()),
+                new ControlViews(
+                        ledger,
+                        new Keys(keys.tokens())::ofSearch,
+                        outbox::breakers,
+                        checkpoints::latest,
+                        setup.clock()),
                 Map.of(
                         "/control/v1/apply", new ApplyAction(live::apply),
                         "/control/v1/codes/release", new ReleaseAction(release)),

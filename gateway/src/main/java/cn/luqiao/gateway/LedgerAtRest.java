@@ -1,6 +1,7 @@
 package cn.luqiao.gateway;
 
 import cn.luqiao.core.ledger.Ledger;
+import cn.luqiao.core.ledger.checkpoint.CheckpointFolder;
 import cn.luqiao.core.seal.KeyFolder;
 import cn.luqiao.gateway.control.ControlViews;
 import cn.luqiao.gateway.generation.GatewayOptions;
@@ -27,7 +28,14 @@ public final class LedgerAtRest implements AutoCloseable {
     public static LedgerAtRest open(Path home, Path data, GatewayOptions options, Clock clock) {
         KeyFolder keys = KeyFolder.open(data.resolve("keys"), false);
         Ledger ledger = GatewayStores.openLedger(GatewayStores.ledgerFile(home, data, options), options, keys, clock);
-        return new LedgerAtRest(ledger, new ControlViews(ledger, new Keys(keys.tokens())::ofSearch, Map::of, clock));
+        CheckpointFolder published = new CheckpointFolder(data.resolve("checkpoints"), keys.receiptSigner(), clock);
+        ControlViews views = new ControlViews(
+                ledger,
+                new Keys(keys.tokens())::ofSearch,
+                Map::of,
+                () -> published.latest(ledger.head().log()),
+                clock);
+        return new LedgerAtRest(ledger, views);
     }
 
     /** Where the ledger of a data folder lies, whether it is there or not. */

@@ -9,6 +9,7 @@ import cn.luqiao.app.print.Table;
 import cn.luqiao.core.ledger.audit.AuditKeys;
 import cn.luqiao.core.ledger.audit.AuditReport;
 import cn.luqiao.core.ledger.audit.LedgerAudit;
+import cn.luqiao.core.ledger.checkpoint.CheckpointFolder;
 import cn.luqiao.core.ledger.verify.Checkpoint;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
@@ -71,7 +72,7 @@ final class LedgerVerification {
 
     /** Those that were asked for, and those that the gateway published itself. */
     private List<Checkpoint> checkpoints() {
-        List<Checkpoint> found = new ArrayList<>();
+        List<Checkpoint> found = new ArrayList<>(CheckpointFolder.all(data.resolve("checkpoints")));
         since.map(VerifyCommand::existing).ifPresent(kept -> found.addAll(read(kept)));
         return found;
     }

@@ -1,5 +1,7 @@
 package cn.luqiao.core.ledger;
 
+import cn.luqiao.core.ledger.log.ConsistencyProof;
+import cn.luqiao.core.ledger.log.InclusionProof;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.seal.Token;
 import cn.luqiao.core.translate.UnmappedCode;
@@ -181,6 +183,15 @@ public interface Ledger extends AutoCloseable {
 
     /** Size and root of this node's log as committed. */
     TreeHead head();
+
+    /** Proof that an entry of this node's log is in its tree of the first {@code size} entries. */
+    InclusionProof inclusion(long index, long size);
+
+    /** Proof that this node's log of {@code to} entries begins with that of {@code from}. */
+    ConsistencyProof consistency(long from, long to);
+
+    /** Root of this node's log when it had {@code size} entries, 32 bytes. */
+    byte[] root(long size);
 
     // ---- configuration generations
 

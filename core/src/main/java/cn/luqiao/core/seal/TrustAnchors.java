@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * @param keys SM2 keys, each with the time in which it may sign
  * @param others certificates with other keys
  */
-public record TrustAnchors(List<Anchor> keys, List<StampAuthority> others) {
+public record TrustAnchors(List<Anchor> keys, List<X509Certificate> others) {
     public TrustAnchors {
         keys = List.copyOf(keys);
         others = List.copyOf(others);
@@ -60,7 +61,7 @@ public record TrustAnchors(List<Anchor> keys, List<StampAuthority> others) {
      */
     public static TrustAnchors read(Path fileOrFolder) {
         List<Anchor> keys = new ArrayList<>();
-        List<StampAuthority> others = new ArrayList<>();
+        List<X509Certificate> others = new ArrayList<>();
         for (Path file : files(fileOrFolder)) {
             int before = keys.size() + others.size();
             read(file, keys, others);
@@ -94,7 +95,7 @@ public record TrustAnchors(List<Anchor> keys, List<StampAuthority> others) {
         }
     }
 
-    private static void read(Path file, List<Anchor> keys, List<StampAuthority> others) {
+    private static void read(Path file, List<Anchor> keys, List<X509Certificate> others) {
         try {
             String text = Files.readString(file, StandardCharsets.US_ASCII);
             for (byte[] der : Pem.bodies(text, "PUBLIC KEY")) {
@@ -109,7 +110,7 @@ public record TrustAnchors(List<Anchor> keys, List<StampAuthority> others) {
                             Optional.of(certificate.getNotBefore().toInstant()),
                             Optional.of(certificate.getNotAfter().toInstant())));
                 } else {
-                    others.add(new StampAuthority(der));
+                    others.add(Certificates.of(der));
                 }
             }
         } catch (java.nio.file.NoSuchFileException e) {

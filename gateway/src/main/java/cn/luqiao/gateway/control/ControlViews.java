@@ -8,6 +8,8 @@ import cn.luqiao.core.ledger.Revealed;
 import cn.luqiao.core.ledger.Trace;
 import cn.luqiao.core.ledger.TreeHead;
 import cn.luqiao.core.ledger.WantedCode;
+import cn.luqiao.core.ledger.checkpoint.CheckpointFolder;
+import cn.luqiao.core.ledger.verify.Checkpoint;
 import cn.luqiao.core.record.CanonicalJson;
 import cn.luqiao.core.seal.Token;
 import java.time.Clock;
@@ -25,15 +27,22 @@ import java.util.function.Supplier;
 public final class ControlViews {
     private static final int TRACES_MAX = 50;
     private static final int LIST_MAX = 500;
+    private static final String SIZE = "[0-9]{1,12}";
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private final Ledger ledger;
     private final Function<String, Token> searchToken;
     private final Supplier<Map<String, String>> breakers;
+    private final Supplier<Optional<Checkpoint>> checkpoint;
     private final Clock clock;
 
     /** {@code searchToken} makes the token under which a business key is found. */
     public ControlViews(
-            Ledger ledger, Function<String, Token> searchToken, Supplier<Map<String, String>> breakers, Clock clock) {
+            Ledger ledger,
+            Function<String, Token> searchToken,
+            Supplier<Map<String, String>> breakers,
+            Supplier<Optional<Checkpoint>> checkpoint,
+            Clock clock) {
+        this.checkpoint = checkpoint;
         this.ledger = ledger;
         this.searchToken = searchToken;
         this.breakers = breakers;
@@ -63,7 +72,8 @@ public final class ControlViews {
                                 .toList()));
             case "/control/v1/codes" -> Optional.of(codes());
             case "/control/v1/lanes" -> Optional.of(CanonicalJson.write(new LinkedHashMap<>(breakers.get())));
-            case "/control/v1/ledger" -> Optional.of(CanonicalJson.write(json(ledger.head())));
+            case "/control/v1/ledger" -> Optional.of(CanonicalJson.write(head()));
+            case "/control/v1/ledger/consistency" -> consistency(parameter.apply("from"), parameter.apply("to"));
             default -> Optional.empty();
         };
     }
@@ -178,8 +188,43 @@ public final class ControlViews {
         return body;
     }
 
-    private static Map<String, Object> json(TreeHead head) {
-        return Map.of(
-                "log", head.log(), "size", head.size(), "root", HexFormat.of().formatHex(head.root()));
+    /** The head of the log as committed, and the latest published checkpoint. */
+    private Map<String, Object> head() {
+        TreeHead head = ledger.head();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("log", head.log());
+        body.put("size", head.size());
+        body.put("root", HexFormat.of().formatHex(head.root()));
+        checkpoint.get().ifPresent(published -> {
+            body.put("checkpoint", CheckpointFolder.text(published));
+            body.put("checkpointSize", published.size());
+            body.put("checkpointAt", published.at().toString());
+            body.put("timeStamped", published.timeStamp().isPresent());
+        });
+        return body;
+    }
+
+    /** Proof that the log of {@code to} entries begins with that of {@code from}; empty when they are no such numbers. */
+    private Optional<byte[]> consistency(String from, String to) {
+        if (from == null || to == null || !from.matches(SIZE) || !to.matches(SIZE)) {
+            return Optional.empty();
+        }
+        long first = Long.parseLong(from);
+        long second = Long.parseLong(to);
+        if (first > second || second > ledger.head().size()) {
+            return Optional.empty();
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("log", ledger.head().log());
+        body.put("from", first);
+        body.put("to", second);
+        body.put("fromRoot", HexFormat.of().formatHex(ledger.root(first)));
+        body.put("toRoot", HexFormat.of().formatHex(ledger.root(second)));
+        body.put(
+                "path",
+                ledger.consistency(first, second).path().stream()
+                        .<Object>map(HexFormat.of()::formatHex)
+                        .toList());
+        return Optional.of(CanonicalJson.write(body));
     }
 }

@@ -62,6 +62,19 @@ public final class GatewayOptions {
             "合并提交时为下一条最长等待（微秒）；0 为不等",
             "longest wait for one more of them, microseconds; 0 never waits");
 
+    public static final Setting<Duration> LEDGER_CHECKPOINT_INTERVAL = Setting.duration(
+            "ledger.checkpointInterval", "1m", "发布检查点的间隔", "how often a checkpoint is published while the log grows");
+    public static final Setting<String> LEDGER_STAMP_URL = Setting.address(
+            "ledger.timeStampUrl",
+            "",
+            "时间戳机构地址（RFC 3161）；空为不取",
+            "address of a time-stamping authority (RFC 3161); empty for none");
+    public static final Setting<String> LEDGER_STAMP_TRUST = Setting.path(
+            "ledger.timeStampTrust",
+            "",
+            "时间戳机构的证书或其签发者（PEM）；取时间戳时必填",
+            "certificates of the authority or its issuer, PEM; needed with timeStampUrl");
+
     public static final Setting<String> QUEUE_URL = Setting.address(
             "queue.url", "", "外部 Artemis 地址；空为进程内", "address of an outside Artemis; empty for one in this process");
     public static final Setting<String> QUEUE_USER =
@@ -107,6 +120,9 @@ public final class GatewayOptions {
             LEDGER_URL,
             LEDGER_GROUP_MAX,
             LEDGER_GROUP_WAIT_MICROS,
+            LEDGER_CHECKPOINT_INTERVAL,
+            LEDGER_STAMP_URL,
+            LEDGER_STAMP_TRUST,
             QUEUE_URL,
             QUEUE_USER,
             QUEUE_PASSWORD,

@@ -321,17 +321,17 @@ public final class SqlLedger implements Ledger {
         return writer.head();
     }
 
-    /** Proof that an entry of this node's log is in its tree of the first {@code size} entries. */
+    @Override
     public InclusionProof inclusion(long index, long size) {
         return readers.ask(sql -> proofs(sql).inclusion(index, size));
     }
 
-    /** Proof that this node's log of {@code to} entries begins with that of {@code from}. */
+    @Override
     public ConsistencyProof consistency(long from, long to) {
         return readers.ask(sql -> proofs(sql).consistency(from, to));
     }
 
-    /** Root of this node's log when it had {@code size} entries. */
+    @Override
     public byte[] root(long size) {
         return readers.ask(sql -> proofs(sql).root(size));
     }
