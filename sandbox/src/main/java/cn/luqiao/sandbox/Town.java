@@ -20,6 +20,7 @@ import cn.luqiao.sandbox.record.Json;
 import cn.luqiao.sandbox.record.Participant;
 import cn.luqiao.sandbox.record.RecordType;
 import cn.luqiao.sandbox.tax.TaxBureau;
+import cn.luqiao.sandbox.treasury.Treasury;
 import cn.luqiao.sandbox.truth.Truth;
 import cn.luqiao.sandbox.yantai.YantaiDesk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -110,6 +111,7 @@ final class Town implements AutoCloseable {
             case FINANCE -> new Finance(around);
             case BANK_ICBC -> new Bank(around, today.toString().replace("-", ""));
             case CIVIL_AFFAIRS -> new CivilAffairs(around);
+            case TREASURY -> new Treasury(around);
         };
     }
 

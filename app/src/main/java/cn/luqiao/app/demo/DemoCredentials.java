@@ -40,6 +40,8 @@ record DemoCredentials(String clientFingerprint) {
             new Shared("finance", "gateway-token", "finance-out"),
             new Shared("civil-affairs", "token", "civil-affairs-in"),
             new Shared("civil-affairs", "gateway-token", "civil-affairs-out"),
+            new Shared("treasury", "token", "treasury-in"),
+            new Shared("treasury", "gateway-token", "treasury-out"),
             new Shared("bank-icbc", "password", "bank-icbc-sftp"),
             new Shared("legacy-laiwu", "password", "legacy-laiwu-sftp"),
             new Shared("provincial-core", "password", "provincial-core-queues"),

@@ -29,6 +29,7 @@ final class DemoEnvironment {
             Map.entry("recognition-yantai", List.of("calls")),
             Map.entry("appraisal-yantai", List.of("calls")),
             Map.entry("civil-affairs", List.of("api")),
+            Map.entry("treasury", List.of("http")),
             Map.entry("finance", List.of("http")),
             Map.entry("bank-icbc", List.of("files")),
             Map.entry("tax-qingdao", List.of("bus")),

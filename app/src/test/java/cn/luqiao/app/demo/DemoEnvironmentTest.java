@@ -35,6 +35,7 @@ final class DemoEnvironmentTest {
              "city-jinan": {"url": "http://127.0.0.1:41641/api/work-injury/v1/payment-confirmations",
                             "funds": {"url": "http://127.0.0.1:41641/api/work-injury/v1/fund-movements"}},
              "civil-affairs": {"url": "http://127.0.0.1:41646/mz/gsbx/v1/check"},
+             "treasury": {"url": "http://127.0.0.1:41647/cfx"},
              "finance": {"url": "http://127.0.0.1:41642/cz/service"},
              "bank-icbc": {"host": "127.0.0.1", "port": 35388, "user": "luqiao", "hostKey": "ssh-rsa AAAAB3NzaC1yc2E="}}
             """);

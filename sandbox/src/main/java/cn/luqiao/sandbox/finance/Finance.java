@@ -25,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Books each order once, refuses refunds to frozen accounts (9999…) for good, and reports what was settled. */
+/** Books each order and each collection once, refuses refunds to frozen accounts (9999…) for good, and reports what was settled. */
 public final class Finance implements Partner {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
     private static final String PATH = "/cz/service";
@@ -75,6 +75,7 @@ public final class Finance implements Partner {
             FinanceMessage request = FinanceMessage.read(body);
             return switch (request.function()) {
                 case "CZ6101" -> order(request, raw);
+                case "CZ6201" -> collected(request, raw);
                 case "CZ6301" -> refund(request, raw);
                 default -> answer(request.serial(), "1", "fn " + request.function() + " 未开通");
             };
@@ -94,6 +95,12 @@ public final class Finance implements Partner {
         arrived(RecordType.R16, request, fields, false, raw);
         around.milestones().reached(ordered(fields.path("moveNo").asText()));
         return answer(request.serial(), "0", first ? "成功" : "成功（重复）");
+    }
+
+    /** Money that the treasury booked into the account of the finance department. */
+    private HttpService.Answer collected(FinanceMessage request, String raw) {
+        arrived(RecordType.R16, request, FinanceDocument.movement(Xml.at(request.body(), "hb")), false, raw);
+        return answer(request.serial(), "0", "成功");
     }
 
     private HttpService.Answer refund(FinanceMessage request, String raw) {

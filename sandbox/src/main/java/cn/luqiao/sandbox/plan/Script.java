@@ -10,6 +10,7 @@ import static cn.luqiao.sandbox.record.Participant.PORTAL;
 import static cn.luqiao.sandbox.record.Participant.PROVINCE_HENAN;
 import static cn.luqiao.sandbox.record.Participant.PROVINCIAL_CORE;
 import static cn.luqiao.sandbox.record.Participant.RECOGNITION_YANTAI;
+import static cn.luqiao.sandbox.record.Participant.TREASURY;
 
 import cn.luqiao.sandbox.record.Participant;
 import cn.luqiao.sandbox.record.Shipment;
@@ -111,6 +112,12 @@ final class Script {
             says(PROVINCIAL_CORE, orders);
             says(FINANCE, funds.receipts(orders));
             says(PROVINCIAL_CORE, new Refunds(dice("R06"), today).tell());
+        }
+        if (cast.containsAll(Set.of(PROVINCIAL_CORE, TREASURY))) {
+            Collections collections = new Collections(dice("R16T"), today);
+            List<Shipment> orders = collections.orders();
+            says(PROVINCIAL_CORE, orders);
+            says(TREASURY, collections.reports(orders));
         }
         if (cast.containsAll(Set.of(PROVINCIAL_CORE, BANK_ICBC))) {
             Benefits benefits = new Benefits(dice("R13"), today);

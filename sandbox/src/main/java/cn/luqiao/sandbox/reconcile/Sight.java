@@ -55,6 +55,7 @@ final class Sight {
             Participant.RECOGNITION_YANTAI,
             Participant.APPRAISAL_YANTAI,
             Participant.FINANCE,
+            Participant.TREASURY,
             Participant.BANK_ICBC);
 
     /** Receivers that see the sender's serial, but not who the sender is. */

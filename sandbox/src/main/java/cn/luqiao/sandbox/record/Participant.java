@@ -16,7 +16,8 @@ public enum Participant {
     APPRAISAL_YANTAI("appraisal-yantai", "APPR-370600", "soap"),
     FINANCE("finance", "FIN-370000", "rest"),
     BANK_ICBC("bank-icbc", "BANK-102", "file"),
-    CIVIL_AFFAIRS("civil-affairs", "MCA", "rest");
+    CIVIL_AFFAIRS("civil-affairs", "MCA", "rest"),
+    TREASURY("treasury", "TRS-370000", "rest");
 
     private final String partner;
     private final String code;
