@@ -76,7 +76,7 @@ public final class Certificates {
     }
 
     /** DER bytes of a certificate. */
-    static byte[] encoded(X509Certificate certificate) {
+    public static byte[] encoded(X509Certificate certificate) {
         try {
             return certificate.getEncoded();
         } catch (GeneralSecurityException e) {

@@ -1,5 +1,6 @@
 package cn.luqiao.core.seal;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
@@ -31,7 +32,7 @@ public enum SignatureForm {
         try {
             BigInteger[] rs = StandardDSAEncoding.INSTANCE.decode(order, der);
             return PlainDSAEncoding.INSTANCE.encode(order, rs[0], rs[1]);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("own signature is not DER", e);
         }
     }
@@ -39,7 +40,7 @@ public enum SignatureForm {
     private static byte[] encode(BigInteger order, BigInteger[] rs) {
         try {
             return StandardDSAEncoding.INSTANCE.encode(order, rs[0], rs[1]);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("two numbers cannot be encoded", e);
         }
     }
