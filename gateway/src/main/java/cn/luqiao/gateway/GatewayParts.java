@@ -241,7 +241,7 @@ final class GatewayParts {
                 vertx,
                 options().get(GatewayOptions.CONTROL_HOST),
                 options().get(GatewayOptions.CONTROL_PORT),
-                OperatorToken.in(setup.data().resolve("operator.token"), setup.ids()),
+                OperatorToken.in(setup.data().resolve("operator.token")),
                 new ControlViews(
                         ledger,
                         new Keys(keys.tokens())::ofSearch,

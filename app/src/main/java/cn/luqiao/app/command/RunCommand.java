@@ -6,13 +6,13 @@ import cn.luqiao.app.Exit;
 import cn.luqiao.app.NativeFolder;
 import cn.luqiao.app.RunningGateway;
 import cn.luqiao.app.Stopping;
+import cn.luqiao.core.record.RecordIds;
 import cn.luqiao.gateway.Gateway;
 import cn.luqiao.gateway.GatewaySetup;
 import cn.luqiao.gateway.generation.FileDifference;
 import cn.luqiao.gateway.generation.GenerationSource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -50,7 +50,7 @@ public final class RunCommand implements Callable<Integer> {
             throw new CommandFailure(
                     Exit.NEGATIVE, data + "：已有网关在运行 " + running.control() + "。 A gateway runs on it already.");
         });
-        GatewaySetup setup = GatewaySetup.of(source, data, false, desk.clock(), RunCommand::newId)
+        GatewaySetup setup = GatewaySetup.of(source, data, false, desk.clock(), new RecordIds(desk.clock()))
                 .by(System.getProperty("user.name"), apply);
         try (Stopping stopping = new Stopping();
                 Gateway gateway = Gateway.start(setup)) {
@@ -88,9 +88,5 @@ public final class RunCommand implements Callable<Integer> {
                         gateway.findings().hasErrors()
                                 ? "当前文件有错误，先运行 luqiao lint。 The files have errors: run luqiao lint first."
                                 : "要启用当前文件：luqiao run --apply。 To start with the files: luqiao run --apply.");
-    }
-
-    private static String newId() {
-        return UUID.randomUUID().toString().replace("-", "");
     }
 }

@@ -4,6 +4,7 @@ import cn.luqiao.app.Desk;
 import cn.luqiao.app.NativeFolder;
 import cn.luqiao.app.RunningGateway;
 import cn.luqiao.app.Stopping;
+import cn.luqiao.core.record.RecordIds;
 import cn.luqiao.gateway.Gateway;
 import cn.luqiao.gateway.GatewayAddresses;
 import cn.luqiao.gateway.GatewaySetup;
@@ -17,7 +18,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -97,13 +97,9 @@ public final class Demo {
         }
         GenerationSource source = new GenerationSource(
                 home, Optional.of(folder.environment()), home.resolve("routes"), schemas, home.resolve("config"));
-        GatewaySetup setup = GatewaySetup.of(source, folder.gateway(), true, desk.clock(), Demo::newId);
+        GatewaySetup setup = GatewaySetup.of(source, folder.gateway(), true, desk.clock(), new RecordIds(desk.clock()));
         return options.sabotage()
                 .map(sabotage -> setup.filtered(sabotage.filter()))
                 .orElse(setup);
-    }
-
-    private static String newId() {
-        return UUID.randomUUID().toString().replace("-", "");
     }
 }

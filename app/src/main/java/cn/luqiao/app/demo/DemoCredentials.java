@@ -2,11 +2,11 @@ package cn.luqiao.app.demo;
 
 import cn.luqiao.core.seal.DemoAuthority;
 import cn.luqiao.core.seal.KeyFolder;
+import cn.luqiao.core.seal.RandomBytes;
 import cn.luqiao.core.seal.Secrets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * The credentials of one demonstration: made anew each time, known to the partner that uses them and to the gateway's
@@ -74,6 +74,6 @@ record DemoCredentials(String clientFingerprint) {
     }
 
     private static String newSecret() {
-        return UUID.randomUUID().toString().replace("-", "");
+        return RandomBytes.hex(16);
     }
 }

@@ -1,11 +1,11 @@
 package cn.luqiao.bench.side;
 
+import cn.luqiao.core.record.RecordIds;
 import cn.luqiao.gateway.Gateway;
 import cn.luqiao.gateway.GatewaySetup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.UUID;
 
 /** Luqiao: REST in, ledger, flow, outbox, queue adapter, the partner's broker. */
 public final class GatewaySide {
@@ -23,10 +23,8 @@ public final class GatewaySide {
         if (!Files.isDirectory(scenario.data())) {
             scenario.write(Integer.parseInt(args[1]));
         }
-        Gateway gateway = Gateway.start(
-                GatewaySetup.of(scenario.source(), scenario.data(), true, Clock.systemUTC(), () -> UUID.randomUUID()
-                        .toString()
-                        .replace("-", "")));
+        Gateway gateway = Gateway.start(GatewaySetup.of(
+                scenario.source(), scenario.data(), true, Clock.systemUTC(), new RecordIds(Clock.systemUTC())));
         String address = gateway.addresses().partnerHttp().orElseThrow();
         Parent.serve(address.substring(address.lastIndexOf(':') + 1), asked -> "", gateway);
     }

@@ -2,6 +2,7 @@ package cn.luqiao.gateway.control;
 
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
+import cn.luqiao.core.seal.RandomBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** The operator's token in a file of mode 0600, made at the first start. Guards the control port on loopback. */
 public final class OperatorToken {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final int TOKEN_BYTES = 32;
     private final String token;
 
     private OperatorToken(String token) {
@@ -25,11 +26,11 @@ public final class OperatorToken {
     }
 
     /** The token of a file; makes the file when it is not there. Throws LQ-4102 when others may read it. */
-    public static OperatorToken in(Path file, Supplier<String> random) {
+    public static OperatorToken in(Path file) {
         try {
             if (!Files.exists(file)) {
                 Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-                Files.writeString(file, random.get() + random.get() + "\n", StandardCharsets.US_ASCII);
+                Files.writeString(file, RandomBytes.hex(TOKEN_BYTES) + "\n", StandardCharsets.US_ASCII);
             }
             if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
                 throw new ProblemException(

@@ -24,6 +24,7 @@ import cn.luqiao.core.translate.Written;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -235,10 +236,14 @@ public final class Attempts {
     private void settle(DeliveryJob job, AttemptResult result) {
         String id = job.planned().id();
         tell(job, result);
-        ended(job, result, ledger.settle(id, result));
-        if (result instanceof AttemptResult.Again) {
-            wake.accept(List.of(id));
-        }
+        CompletableFuture<List<String>> settled = ledger.settle(id, result);
+        ended(job, result, result instanceof AttemptResult.Again ? settled.thenApply(next -> with(next, id)) : settled);
+    }
+
+    private static List<String> with(List<String> ids, String more) {
+        List<String> all = new ArrayList<>(ids);
+        all.add(more);
+        return all;
     }
 
     private void tell(DeliveryJob job, AttemptResult result) {
@@ -250,18 +255,35 @@ public final class Attempts {
     }
 
     private void ended(DeliveryJob job, AttemptResult result, CompletableFuture<List<String>> ended) {
-        boolean question = job.planned().reply()
-                && ledger.stored(job.recordId()).map(StoredRecord::question).orElse(true);
+        log(job, result);
+        if (!job.planned().reply()) {
+            // The next delivery need not wait for this note: it goes to disk in order, and a crash before counts as
+            // unknown.
+            ended.whenComplete((successors, failure) -> noted(job, successors, failure));
+            return;
+        }
+        boolean question =
+                ledger.stored(job.recordId()).map(StoredRecord::question).orElse(true);
         if (question && result instanceof AttemptResult.Delivered delivered) {
             ledger.answer(job.recordId(), delivered.answer().orElseThrow()).join();
         }
-        log(job, result);
-        List<String> successors = ended.join();
+        wakeAll(ended.join());
+        if (!question && isEnd(result)) {
+            resume.accept(job.recordId());
+        }
+    }
+
+    private void noted(DeliveryJob job, List<String> successors, Throwable failure) {
+        if (failure == null) {
+            wakeAll(successors);
+        } else {
+            LOG.error("delivery {}: how it ended was not stored", job.planned().id(), failure);
+        }
+    }
+
+    private void wakeAll(List<String> successors) {
         if (!successors.isEmpty()) {
             wake.accept(successors);
-        }
-        if (job.planned().reply() && !question && isEnd(result)) {
-            resume.accept(job.recordId());
         }
     }
 

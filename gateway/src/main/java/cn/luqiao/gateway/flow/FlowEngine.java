@@ -3,7 +3,6 @@ package cn.luqiao.gateway.flow;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.record.Record;
-import cn.luqiao.core.seal.Digests;
 import cn.luqiao.gateway.generation.Flow;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -18,6 +17,7 @@ import org.apache.camel.Route;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class FlowEngine {
     private static final Logger LOG = LoggerFactory.getLogger(FlowEngine.class);
-    private static final int VERSION_CHARS = 8;
     private final CamelContext camel;
     private final Map<String, AtomicInteger> runs = new ConcurrentHashMap<>();
     private volatile Set<String> kept = Set.of();
@@ -76,13 +75,14 @@ public final class FlowEngine {
      * the problem of the step that failed, or LQ-5010 for any other failure of the route.
      */
     public Object run(Flow flow, Record record, FlowRun run) {
-        AtomicInteger running = runs.compute(routeId(flow), (id, known) -> {
+        String routeId = routeId(flow);
+        AtomicInteger running = runs.compute(routeId, (id, known) -> {
             AtomicInteger count = known == null ? added(id, flow) : known;
             count.incrementAndGet();
             return count;
         });
         try {
-            return run(flow, camel.getRoute(routeId(flow)), record, run);
+            return run(flow, camel.getRoute(routeId), record, run);
         } finally {
             running.decrementAndGet();
         }
@@ -135,8 +135,7 @@ public final class FlowEngine {
     }
 
     private static String routeId(Flow flow) {
-        return flow.id() + "@"
-                + Digests.sm3Hex(flow.yaml().getBytes(StandardCharsets.UTF_8)).substring(0, VERSION_CHARS);
+        return flow.id() + "@" + flow.version();
     }
 
     /** Gives a route, and the steps in it, names that no other version has. */
@@ -146,6 +145,8 @@ public final class FlowEngine {
             builder.getRouteCollection().getRoutes().forEach(route -> {
                 route.setId(routeId);
                 route.setNodePrefixId(routeId + ":");
+                // What fails is told to the caller of run, who decides: nothing is redelivered within a route.
+                route.setErrorHandlerFactory(new NoErrorHandlerDefinition());
             });
         }
     }

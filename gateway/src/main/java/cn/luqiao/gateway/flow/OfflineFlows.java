@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 
 /** The flows of a generation, run without a gateway: plans come out, nothing is sent and nothing stored. Used by one thread. */
 public final class OfflineFlows implements AutoCloseable {
@@ -34,7 +33,6 @@ public final class OfflineFlows implements AutoCloseable {
     /** Loads and starts every flow of a generation. */
     public static OfflineFlows of(Generation generation, Clock clock) {
         CamelContext camel = new DefaultCamelContext();
-        camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
         FlowEngine engine = new FlowEngine(camel);
         try {
             for (Flow flow : generation.flows()) {

@@ -2,6 +2,8 @@ package cn.luqiao.gateway.generation;
 
 import cn.luqiao.core.partner.Partner;
 import cn.luqiao.core.record.Kind;
+import cn.luqiao.core.seal.Digests;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param action action it takes; empty for all
  * @param targets receivers named in it, in the order written
  * @param yaml the route as Camel reads it
+ * @param version tells this text of the route from others, made of its digest
  * @param looksAtFields whether what it does depends on what the record says
  */
 public record Flow(
@@ -26,9 +29,29 @@ public record Flow(
         Optional<String> action,
         List<FlowTarget> targets,
         String yaml,
+        String version,
         boolean looksAtFields) {
+    private static final int VERSION_CHARS = 8;
+
     public Flow {
         targets = List.copyOf(targets);
+    }
+
+    /** A flow whose version is made of its text: the first 8 hex characters of its SM3. */
+    public Flow(
+            String id,
+            Path file,
+            String recordType,
+            Optional<String> from,
+            Optional<String> action,
+            List<FlowTarget> targets,
+            String yaml,
+            boolean looksAtFields) {
+        this(id, file, recordType, from, action, targets, yaml, version(yaml), looksAtFields);
+    }
+
+    private static String version(String yaml) {
+        return Digests.sm3Hex(yaml.getBytes(StandardCharsets.UTF_8)).substring(0, VERSION_CHARS);
     }
 
     /** Whether it takes records of a kind that a partner sends. */

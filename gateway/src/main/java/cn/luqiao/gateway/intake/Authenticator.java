@@ -9,8 +9,6 @@ import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.seal.Secrets;
 import cn.luqiao.core.seal.TlsContexts;
 import cn.luqiao.gateway.generation.Generation;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,11 +17,11 @@ import java.util.Optional;
 /** Judges the credentials that a message presented. Fails closed. Thread-safe. */
 final class Authenticator {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
-    private final Secrets secrets;
+    private final TokenOwners tokens;
     private final Clock clock;
 
     Authenticator(Secrets secrets, Clock clock) {
-        this.secrets = secrets;
+        this.tokens = new TokenOwners(secrets);
         this.clock = clock;
     }
 
@@ -56,16 +54,16 @@ final class Authenticator {
 
     private Optional<Partner> owner(Generation generation, Presented presented) {
         LocalDate today = clock.instant().atOffset(CHINA).toLocalDate();
+        if (presented instanceof Presented.BearerToken bearer) {
+            return tokens.owner(generation, bearer.token(), today);
+        }
         return generation.partners().all().stream()
                 .filter(partner -> partner.trust().stream()
                         .anyMatch(credential -> credential.validOn(today) && matches(partner, credential, presented)))
                 .findFirst();
     }
 
-    private boolean matches(Partner partner, Credential credential, Presented presented) {
-        if (credential instanceof Credential.Token token && presented instanceof Presented.BearerToken bearer) {
-            return secrets.has(token.secret()) && same(secrets.resolve("secret:" + token.secret()), bearer.token());
-        }
+    private static boolean matches(Partner partner, Credential credential, Presented presented) {
         if (credential instanceof Credential.Certificate known
                 && presented instanceof Presented.ClientCertificate shown) {
             return known.sha256().equals(TlsContexts.certificateSha256(shown.certificate()));
@@ -75,9 +73,5 @@ final class Authenticator {
                     && connection.link().link().equals(own.link());
         }
         return false;
-    }
-
-    private static boolean same(String secret, String token) {
-        return MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 }

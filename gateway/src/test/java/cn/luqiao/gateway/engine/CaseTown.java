@@ -1,5 +1,6 @@
 package cn.luqiao.gateway.engine;
 
+import cn.luqiao.core.record.RecordIds;
 import cn.luqiao.core.seal.DemoAuthority;
 import cn.luqiao.core.seal.KeyFolder;
 import cn.luqiao.core.seal.Secrets;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * A gateway over real HTTP with an authority that decides cases and several offices that hear of them. Its files may be
@@ -113,7 +113,8 @@ final class CaseTown implements AutoCloseable {
                 folder.resolve("routes"),
                 home.resolve("schemas"),
                 folder.resolve("config"));
-        gateway = Gateway.start(GatewaySetup.of(source, data(), true, Clock.systemUTC(), CaseTown::newId));
+        gateway = Gateway.start(
+                GatewaySetup.of(source, data(), true, Clock.systemUTC(), new RecordIds(Clock.systemUTC())));
     }
 
     void stop() {
@@ -168,10 +169,6 @@ final class CaseTown implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String newId() {
-        return UUID.randomUUID().toString().replace("-", "");
     }
 
     @Override

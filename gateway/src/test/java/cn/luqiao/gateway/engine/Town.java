@@ -2,6 +2,7 @@ package cn.luqiao.gateway.engine;
 
 import cn.luqiao.adapter.Outbound;
 import cn.luqiao.adapter.Sent;
+import cn.luqiao.core.record.RecordIds;
 import cn.luqiao.core.seal.DemoAuthority;
 import cn.luqiao.core.seal.KeyFolder;
 import cn.luqiao.core.seal.Secrets;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,7 +69,8 @@ final class Town implements AutoCloseable {
     }
 
     private GatewaySetup setup() {
-        return GatewaySetup.of(source(), data(), true, clock, Town::newId).filtered(filter);
+        return GatewaySetup.of(source(), data(), true, clock, new RecordIds(clock))
+                .filtered(filter);
     }
 
     /** Replaces words in one of its files. */
@@ -330,10 +331,6 @@ final class Town implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String newId() {
-        return UUID.randomUUID().toString().replace("-", "");
     }
 
     @Override

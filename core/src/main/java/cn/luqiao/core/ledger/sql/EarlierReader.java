@@ -48,16 +48,7 @@ final class EarlierReader {
             throws SQLException {
         Map<Long, List<Earlier>> bySequence = newestFirst ? new TreeMap<>(Comparator.reverseOrder()) : new TreeMap<>();
         String type = recordType + "/";
-        List<RecordRow> singles = sql.list(
-                RecordRow::read,
-                RecordRow.SELECT + "WHERE pos IN (SELECT pos FROM search WHERE token = ?) AND seq < ? AND question = 0"
-                        + " AND substr(kind, 1, ?) = ? ORDER BY seq" + (newestFirst ? " DESC" : "") + " LIMIT ?",
-                Arrays.copyOf(key.bytes(), Intake.SEARCH_BYTES),
-                seq,
-                type.length(),
-                type,
-                limit);
-        for (RecordRow single : singles) {
+        for (RecordRow single : singles(sql, seq, key, type, limit, newestFirst)) {
             List<Record> found = flows.records(sql, single.month(), single.pos(), single.id(), false);
             bySequence.put(
                     single.seq(), List.of(earlier(sql, single, found.stream().findFirst(), 0)));
@@ -71,6 +62,24 @@ final class EarlierReader {
             }
         }
         return bySequence.values().stream().flatMap(List::stream).limit(limit).toList();
+    }
+
+    /** Mostly there are none, which the index alone tells; the sorted query is dear and asked only when there are some. */
+    private static List<RecordRow> singles(
+            Statements sql, long seq, Token key, String type, int limit, boolean newestFirst) throws SQLException {
+        byte[] token = Arrays.copyOf(key.bytes(), Intake.SEARCH_BYTES);
+        if (sql.number("SELECT pos FROM search WHERE token = ? LIMIT 1", token) == Pos.NONE) {
+            return List.of();
+        }
+        return sql.list(
+                RecordRow::read,
+                RecordRow.SELECT + "WHERE pos IN (SELECT pos FROM search WHERE token = ?) AND seq < ? AND question = 0"
+                        + " AND substr(kind, 1, ?) = ? ORDER BY seq" + (newestFirst ? " DESC" : "") + " LIMIT ?",
+                token,
+                seq,
+                type.length(),
+                type,
+                limit);
     }
 
     private List<Earlier> lines(Statements sql, RecordRow chunk, List<Integer> places) throws SQLException {

@@ -137,6 +137,7 @@ final class GroupWriter implements AutoCloseable {
     private Group fill(List<Job<?>> group) throws SQLException {
         Group work = newGroup();
         Job<?> job = group.get(0);
+        linger.begin();
         while (job.applied(work, dialect)) {
             boolean full = work.receipts() >= receiptsMax || group.size() >= CHANGES_MAX;
             job = full ? null : nextWaiting();
@@ -157,7 +158,7 @@ final class GroupWriter implements AutoCloseable {
         Job<?> job = waiting.poll();
         if (job == null && linger.due()) {
             try {
-                job = waiting.poll(linger.micros(), TimeUnit.MICROSECONDS);
+                job = waiting.poll(linger.nanos(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 closed = true;
             }

@@ -4,7 +4,7 @@ package cn.luqiao.core.ledger.sql;
  * How changes are put together in one commit.
  *
  * @param receiptsMax most receipts that one commit signs, 1 to 1024
- * @param waitMicros longest wait for one more change before a commit, microseconds; 0 never waits
+ * @param waitMicros longest wait for more changes before a commit, microseconds; 0 never waits
  */
 public record Grouping(int receiptsMax, int waitMicros) {
     /** Shipped values: 64 receipts, a fraction of a disk sync. */

@@ -1,24 +1,35 @@
 package cn.luqiao.core.ledger.sql;
 
+import java.util.concurrent.TimeUnit;
+
 /** Decides whether to wait a moment for more changes before a commit: always while waiting pays, else now and then. */
 final class Linger {
     private static final int SKIPPED_AFTER_LOSS = 16;
-    private final int micros;
+    /** How long the first change of a group waits in all, while others keep coming. */
+    private static final long GROUP_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(3);
+
+    private final long nanos;
     private int skip;
+    private long until;
 
     /** {@code micros}: the moment, a fraction of a disk sync; 0 never waits. */
     Linger(int micros) {
-        this.micros = micros;
+        nanos = TimeUnit.MICROSECONDS.toNanos(micros);
     }
 
-    /** How long to wait, microseconds. */
-    int micros() {
-        return micros;
+    /** A group begins. */
+    void begin() {
+        until = System.nanoTime() + Math.max(nanos, GROUP_NANOS_MAX);
+    }
+
+    /** How long to wait for the next change, nanoseconds. */
+    long nanos() {
+        return Math.max(0, Math.min(nanos, until - System.nanoTime()));
     }
 
     /** Whether to wait this time. */
     boolean due() {
-        if (micros == 0) {
+        if (nanos == 0) {
             return false;
         }
         if (skip > 0) {

@@ -90,6 +90,8 @@ final class SqliteDialect implements SqlDialect {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-cacheKib);
+        // Else each change is followed by a question for the row's number, which nobody here wants to know.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 }
