@@ -3,6 +3,7 @@ package cn.luqiao.app;
 import cn.luqiao.app.command.ApplyCommand;
 import cn.luqiao.app.command.CaseCommand;
 import cn.luqiao.app.command.CodesCommand;
+import cn.luqiao.app.command.CryptoCommand;
 import cn.luqiao.app.command.DemoCommand;
 import cn.luqiao.app.command.DoctorCommand;
 import cn.luqiao.app.command.EvalCommand;
@@ -48,6 +49,7 @@ public final class Program {
                 .addSubcommand(new DemoCommand(desk))
                 .addSubcommand(new RunCommand(desk))
                 .addSubcommand(KeysCommand.with(desk))
+                .addSubcommand(CryptoCommand.with(desk))
                 .addSubcommand(new LintCommand(desk))
                 .addSubcommand(new ValidateCommand(desk))
                 .addSubcommand(new TestCommand(desk))

@@ -87,8 +87,11 @@ final class GatewayParts {
         this.types = types;
         this.ready = ready;
         Files.createDirectories(setup.data());
-        keys = KeyFolder.open(setup.data().resolve("keys"), setup.demo());
         Beginning beginning = new Beginning(setup, types);
+        keys = setup.demo()
+                ? KeyFolder.open(setup.data().resolve("keys"), true)
+                : new GatewayKeys(setup.source().home(), setup.data(), beginning.options()).open();
+        closing.add("keys", keys::close);
         beginning.requireStoreOrGoodFiles(Files.exists(ledgerFile(beginning.options())));
         ledger = closing.add(
                 "ledger",

@@ -26,7 +26,7 @@ public final class LedgerAtRest implements AutoCloseable {
      * missing.
      */
     public static LedgerAtRest open(Path home, Path data, GatewayOptions options, Clock clock) {
-        KeyFolder keys = KeyFolder.open(data.resolve("keys"), false);
+        KeyFolder keys = new GatewayKeys(home, data, options).open();
         Ledger ledger = GatewayStores.openLedger(GatewayStores.ledgerFile(home, data, options), options, keys, clock);
         CheckpointFolder published = new CheckpointFolder(data.resolve("checkpoints"), keys.receiptSigner(), clock);
         ControlViews views = new ControlViews(

@@ -2,20 +2,26 @@ package cn.luqiao.app.command;
 
 import cn.luqiao.app.print.Json;
 import cn.luqiao.app.print.Table;
+import cn.luqiao.core.seal.HeldKey;
 import cn.luqiao.core.seal.KeyFolder;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
-/** The keys of a folder for people and programs: file and purpose, and the id of the key that signs receipts. */
-record KeyListing(Path folder, KeyFolder keys) {
+/** Keys for people and programs: file and purpose, the id of the key that signs receipts, and the own keys with certificates. */
+record KeyListing(Path folder, KeyFolder keys, List<HeldKey> own) {
     void print(PrintStream out, boolean json) {
         if (json) {
             out.println(Json.text(document()));
         } else {
             out.print(table());
+            if (!own.isEmpty()) {
+                out.println();
+                out.print(new OwnKeyListing(own).table());
+            }
         }
     }
 
@@ -38,6 +44,7 @@ record KeyListing(Path folder, KeyFolder keys) {
                     .put("file", listed.file().getFileName().toString())
                     .put("purpose", listed.purpose().name().toLowerCase(Locale.ROOT));
         }
+        new OwnKeyListing(own).write(document.putArray("own"));
         return document;
     }
 }

@@ -21,7 +21,12 @@ public final class KeysCommand implements Runnable {
     public static CommandLine with(Desk desk) {
         return new CommandLine(new KeysCommand())
                 .addSubcommand(new KeysInitCommand(desk))
-                .addSubcommand(new KeysListCommand(desk));
+                .addSubcommand(new KeysListCommand(desk))
+                .addSubcommand(new KeysCreateCommand(desk))
+                .addSubcommand(new KeysRequestCommand(desk))
+                .addSubcommand(new KeysImportCommand(desk))
+                .addSubcommand(new KeysExpiryCommand(desk))
+                .addSubcommand(new KeysServeCommand(desk));
     }
 
     @Override

@@ -5,9 +5,11 @@ import cn.luqiao.app.Exit;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.seal.KeyFolder;
+import cn.luqiao.gateway.GatewayKeys;
 import cn.luqiao.gateway.LedgerAtRest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +42,8 @@ final class KeysInitCommand implements Callable<Integer> {
         if (Files.exists(ledger) && !Files.exists(folder)) {
             throw new ProblemException(Problem.of("LQ-4011").at(ledger.toString()));
         }
-        KeyFolder keys = KeyFolder.create(folder);
-        new KeyListing(folder, keys).print(desk.out(), output.json());
+        KeyFolder keys = new GatewayKeys(places.home(desk), data, places.options(desk)).create();
+        new KeyListing(folder, keys, List.of()).print(desk.out(), output.json());
         desk.err().println("已生成密钥：" + folder + "（目录 0700，文件 0600）。 Keys made (folder 0700, files 0600).");
         desk.err()
                 .println(

@@ -2,8 +2,8 @@ package cn.luqiao.app.command;
 
 import cn.luqiao.app.Desk;
 import cn.luqiao.app.Exit;
-import cn.luqiao.core.seal.KeyFolder;
-import java.nio.file.Path;
+import cn.luqiao.core.seal.KeyModule;
+import cn.luqiao.gateway.GatewayKeys;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +20,7 @@ final class KeysListCommand implements Callable<Integer> {
     private OutputOption output;
 
     @Mixin
-    private Places places;
+    private OwnKeysPlace place;
 
     KeysListCommand(Desk desk) {
         this.desk = desk;
@@ -28,8 +28,10 @@ final class KeysListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = places.data(desk).resolve("keys");
-        new KeyListing(folder, KeyFolder.open(folder, false)).print(desk.out(), output.json());
+        GatewayKeys keys = place.gateway(desk);
+        try (KeyModule module = keys.module(desk.clock())) {
+            new KeyListing(keys.folder(), keys.open(), module.keys()).print(desk.out(), output.json());
+        }
         return Exit.GOOD;
     }
 }

@@ -13,9 +13,9 @@ import cn.luqiao.core.ledger.checkpoint.CheckpointFolder;
 import cn.luqiao.core.ledger.verify.Checkpoint;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
-import cn.luqiao.core.seal.KeyFolder;
 import cn.luqiao.core.seal.Sm2PublicKey;
 import cn.luqiao.core.seal.TrustAnchors;
+import cn.luqiao.gateway.GatewayKeys;
 import cn.luqiao.gateway.LedgerAtRest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,6 +33,7 @@ import java.util.Optional;
 final class LedgerVerification {
     private final Desk desk;
     private final Path data;
+    private final GatewayKeys keys;
     private final Path file;
     private final Optional<Path> trust;
     private final Optional<Path> since;
@@ -40,6 +41,7 @@ final class LedgerVerification {
     LedgerVerification(Desk desk, Places places, Optional<Path> trust, Optional<Path> since) {
         this.desk = desk;
         this.data = places.data(desk);
+        this.keys = new GatewayKeys(places.home(desk), data, places.options(desk));
         this.file = LedgerAtRest.file(places.home(desk), data, places.options(desk));
         this.trust = trust;
         this.since = since;
@@ -61,12 +63,12 @@ final class LedgerVerification {
                 .map(TrustAnchors::read)
                 .map(anchors ->
                         anchors.keys().stream().map(TrustAnchors.Anchor::key).toList());
-        Path folder = data.resolve("keys");
+        Path folder = keys.folder();
         if (!Files.isDirectory(folder)) {
             return AuditKeys.of(trusted.orElseThrow(() -> new ProblemException(
                     Problem.of("LQ-4101").at(folder.toString()).remedy("Name the public receipt key with --trust."))));
         }
-        AuditKeys own = AuditKeys.of(KeyFolder.open(folder, false));
+        AuditKeys own = AuditKeys.of(keys.open());
         return trusted.map(own::trustingOnly).orElse(own);
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Runs the real command line in this process, at a fixed time, and keeps what it printed. */
 final class Shell {
     static final Path HOME = Path.of(System.getProperty("luqiao.home")).toAbsolutePath();
-    private static final OffsetDateTime NOW = OffsetDateTime.parse("2025-07-01T09:00:00+08:00");
+    static final OffsetDateTime NOW = OffsetDateTime.parse("2025-07-01T09:00:00+08:00");
 
     private Shell() {}
 

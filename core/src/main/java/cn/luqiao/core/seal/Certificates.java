@@ -66,6 +66,14 @@ public final class Certificates {
         throw unreadable(file.toString());
     }
 
+    /**
+     * The certificates in a PKCS#12 or PEM file of mode 0600 that holds a key, its own first. Throws {@link ProblemException}:
+     * LQ-4102 others may read it, LQ-4107 it cannot be opened.
+     */
+    public static List<X509Certificate> ofKeyFile(Path file, char[] password) {
+        return KeyFile.identity(file, password).chain();
+    }
+
     /** The certificates as PEM, in their order. */
     public static String pem(List<X509Certificate> certificates) {
         StringBuilder text = new StringBuilder();

@@ -18,14 +18,14 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Files that only their owner may read: mode 0600 in folders of mode 0700, where the file system knows modes. */
-final class PrivateFiles {
+public final class PrivateFiles {
     private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
 
     private PrivateFiles() {}
 
     /** Makes the folder with mode 0700, parents as usual, unless it is there. */
-    static void makeFolder(Path folder) {
+    public static void makeFolder(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
                 if (folder.toAbsolutePath().getParent() != null) {
@@ -39,7 +39,7 @@ final class PrivateFiles {
     }
 
     /** Writes a new file with mode 0600, on disk when this returns. Throws when the file is there already. */
-    static void writeNew(Path file, String text) {
+    public static void writeNew(Path file, String text) {
         Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(file, options, mode(file, "rw-------"))) {
             channel.write(StandardCharsets.UTF_8.encode(text));
@@ -68,7 +68,7 @@ final class PrivateFiles {
     }
 
     /** The text of a file that nobody else may read. Throws {@link ProblemException} with LQ-4102 when others may. */
-    static String read(Path file) {
+    public static String read(Path file) {
         refuseWide(file, "0600");
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
@@ -78,7 +78,7 @@ final class PrivateFiles {
     }
 
     /** Throws {@link ProblemException} with LQ-4102 when group or others have any right on the file or folder. */
-    static void refuseWide(Path file, String expectedMode) {
+    public static void refuseWide(Path file, String expectedMode) {
         if (!posix(file)) {
             return;
         }

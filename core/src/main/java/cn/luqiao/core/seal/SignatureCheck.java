@@ -62,6 +62,11 @@ public final class SignatureCheck {
         return algorithm;
     }
 
+    /** The public key. */
+    SubjectPublicKeyInfo key() {
+        return key;
+    }
+
     /** Whether the signature in that form is this key's over the message. Never throws for what a stranger sent. */
     public boolean verify(byte[] message, byte[] signature, SignatureForm form) {
         try {

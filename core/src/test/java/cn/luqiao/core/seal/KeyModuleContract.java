@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What every place of private keys does alike: kept in files here, or in a process of its own. */
-abstract class KeyModuleContract {
-    static final char[] PASSWORD = "pw".toCharArray();
+public abstract class KeyModuleContract {
+    protected static final char[] PASSWORD = "pw".toCharArray();
     private static final byte[] MESSAGE = "工伤保险".getBytes(UTF_8);
     private static final byte[] SECRET = new byte[16];
 
@@ -26,16 +26,16 @@ abstract class KeyModuleContract {
         Arrays.fill(SECRET, (byte) 7);
     }
 
-    final void module(KeyModule of) {
+    protected final void module(KeyModule of) {
         module = of;
     }
 
-    final KeyModule module() {
+    protected final KeyModule module() {
         return module;
     }
 
     /** Writes the keys that the contract speaks of into a folder. */
-    static void place(Path folder) {
+    protected static void place(Path folder) {
         PrivateFiles.makeFolder(folder);
         TestAuthority authority = TestAuthority.root(KeyKind.SM2, "Root");
         for (KeyKind kind : KeyKind.values()) {
@@ -49,12 +49,12 @@ abstract class KeyModuleContract {
     }
 
     @AfterEach
-    final void close() {
+    protected final void close() {
         module.close();
     }
 
     @Test
-    void tells_its_keys_with_use_kind_and_certificates() {
+    protected void tells_its_keys_with_use_kind_and_certificates() {
         assertThat(module.keys())
                 .extracting(key -> key.name() + " " + key.use() + " " + key.kind() + " "
                         + key.chain().size())
@@ -64,7 +64,7 @@ abstract class KeyModuleContract {
     }
 
     @Test
-    void signs_with_every_algorithm() {
+    protected void signs_with_every_algorithm() {
         for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
             String name = algorithm.key().label();
             Signer signer = module.signer(name, algorithm);
@@ -79,7 +79,7 @@ abstract class KeyModuleContract {
     }
 
     @Test
-    void unwraps_what_was_wrapped_for_sm2() {
+    protected void unwraps_what_was_wrapped_for_sm2() {
         PublicKey key = module.key("sm2-enc").orElseThrow().certificate().getPublicKey();
         for (Sm2Form form : Sm2Form.values()) {
             byte[] wrapped = Sm2Cipher.encrypt(key, SECRET, form);
@@ -90,7 +90,7 @@ abstract class KeyModuleContract {
     }
 
     @Test
-    void bad_rsa_padding_gives_another_secret_and_no_message() throws Exception {
+    protected void bad_rsa_padding_gives_another_secret_and_no_message() throws Exception {
         PublicKey key = module.key("rsa-enc").orElseThrow().certificate().getPublicKey();
         PKCS1Encoding encoding = new PKCS1Encoding(new RSABlindedEngine());
         encoding.init(true, PublicKeyFactory.createKey(key.getEncoded()));
@@ -103,7 +103,7 @@ abstract class KeyModuleContract {
     }
 
     @Test
-    void agrees_with_an_ephemeral_key() {
+    protected void agrees_with_an_ephemeral_key() {
         for (KeyKind kind : new KeyKind[] {KeyKind.P256, KeyKind.P384}) {
             KeyPair ephemeral = KeyMaker.generate(kind);
             String name = kind.label() + "-enc";
@@ -121,7 +121,7 @@ abstract class KeyModuleContract {
     }
 
     @Test
-    void keeps_signing_and_encryption_apart() {
+    protected void keeps_signing_and_encryption_apart() {
         assertThatThrownBy(() -> module.signer("sm2-enc", SignatureAlgorithm.SM2_SM3))
                 .hasMessageContainingAll("LQ-4145", "sm2-enc");
         assertThatThrownBy(() -> module.unwrap("sm2", KeyWrap.SM2, new byte[120], 16))
@@ -129,7 +129,7 @@ abstract class KeyModuleContract {
     }
 
     @Test
-    void names_a_key_that_is_not_there_and_an_algorithm_that_does_not_fit() {
+    protected void names_a_key_that_is_not_there_and_an_algorithm_that_does_not_fit() {
         assertThatThrownBy(() -> module.signer("nobody", SignatureAlgorithm.SM2_SM3))
                 .hasMessageContainingAll("LQ-4143", "nobody", "sm2");
         assertThatThrownBy(() -> module.signer("rsa", SignatureAlgorithm.SM2_SM3))
@@ -137,7 +137,7 @@ abstract class KeyModuleContract {
     }
 
     @Test
-    void wraps_secrets_of_the_store_and_notices_a_changed_one() {
+    protected void wraps_secrets_of_the_store_and_notices_a_changed_one() {
         byte[] wrapped = module.wrapStoreKey(SECRET);
         assertThat(module.unwrapStoreKey(wrapped)).isEqualTo(SECRET);
         assertThat(module.wrapStoreKey(SECRET)).isNotEqualTo(wrapped);
@@ -146,7 +146,7 @@ abstract class KeyModuleContract {
     }
 
     @Test
-    void gives_random_bytes() {
+    protected void gives_random_bytes() {
         assertThat(module.random(32)).hasSize(32).isNotEqualTo(module.random(32));
     }
 }

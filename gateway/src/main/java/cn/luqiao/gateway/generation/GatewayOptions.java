@@ -21,6 +21,13 @@ public final class GatewayOptions {
             "密钥目录，每个密钥一个权限 0600 的文件；空为数据目录下的 secrets",
             "folder with one file of mode 0600 a secret; empty for 'secrets' in the data folder");
 
+    /** Where private keys are kept. */
+    public static final Setting<String> KEYS_SIGNER = Setting.path(
+            "keys.signer",
+            "",
+            "独立签名进程（luqiao keys serve）的套接字目录；空为本进程的密钥文件",
+            "folder with the socket of a separate signing process (luqiao keys serve); empty keeps keys in files of this process");
+
     public static final Setting<String> PARTNER_HOST =
             Setting.address("partnerPort.host", "0.0.0.0", "参与方端口监听地址", "address that the partner port listens on");
     public static final Setting<Integer> PARTNER_PORT =
@@ -108,6 +115,7 @@ public final class GatewayOptions {
             SWEEP_INTERVAL,
             IDLE_AFTER,
             SHUTDOWN_TIMEOUT,
+            KEYS_SIGNER,
             PARTNER_HOST,
             PARTNER_PORT,
             PARTNER_PLAIN,

@@ -103,7 +103,7 @@ final class EcdhRecipient {
         if (wrap == null || !WRAP_KEY_BYTES.containsKey(wrap.getAlgorithm())) {
             throw new ProblemException(Problem.of("LQ-4134")
                     .because(info.getKeyEncryptionAlgorithm().getAlgorithm().getId())
-                    .expected("ECDH (RFC 5753), AES key wrap"));
+                    .expected("ECDH（RFC 5753）与 AES 密钥包装 · with AES key wrap"));
         }
         ASN1OctetString material = info.getUserKeyingMaterial();
         byte[] kek = derive(

@@ -243,9 +243,8 @@ final class Recipients {
     }
 
     private static ProblemException algorithm(AlgorithmIdentifier found) {
-        return new ProblemException(Problem.of("LQ-4134")
-                .because(found.getAlgorithm().getId())
-                .expected("SM2, RSA-OAEP, RSA PKCS#1, ECDH"));
+        return new ProblemException(
+                Problem.of("LQ-4134").because(found.getAlgorithm().getId()).expected("SM2, RSA, ECDH"));
     }
 
     private static ProblemException unfit(X509Certificate certificate) {
