@@ -26,6 +26,7 @@ import cn.luqiao.gateway.delivery.Links;
 import cn.luqiao.gateway.delivery.Notices;
 import cn.luqiao.gateway.delivery.OutboundTranslation;
 import cn.luqiao.gateway.delivery.Outbox;
+import cn.luqiao.gateway.delivery.OwnRecords;
 import cn.luqiao.gateway.flow.FlowEngine;
 import cn.luqiao.gateway.flow.LedgerReceivers;
 import cn.luqiao.gateway.flow.Planner;
@@ -38,6 +39,7 @@ import cn.luqiao.gateway.intake.HeldDeliveries;
 import cn.luqiao.gateway.intake.IntakeParts;
 import cn.luqiao.gateway.intake.IntakePipeline;
 import cn.luqiao.gateway.intake.Keys;
+import cn.luqiao.gateway.intake.Reminders;
 import cn.luqiao.gateway.intake.Routing;
 import cn.luqiao.gateway.queue.TokenQueues;
 import io.vertx.core.Vertx;
@@ -135,14 +137,17 @@ final class GatewayParts {
                         id -> active.get().partners().byId(id),
                         generation.options().get(GatewayOptions.IDLE_AFTER),
                         setup.clock()));
-        Notices notices = new Notices(ledger, keys.tokens(), active::get, outbox, code, setup.clock());
+        OwnRecords own = new OwnRecords(ledger, keys.tokens(), active::get, outbox, code, setup.clock());
+        Notices notices = new Notices(own, active::get, code);
         Attempts attempts =
                 new Attempts(ledger, links, translation, notices, setup.clock(), outbox::wake, id -> routing()
                         .resume(id));
         outbox.attemptsBy(attempts);
         FlowEngine flows = new FlowEngine(camel);
         flows.keepOnly(generation.flows());
-        sweeper = closing.add("sweeper", new Sweeper(List.of(() -> routing().sweep(), outbox::sweep, flows::tidy)));
+        Reminders reminders = new Reminders(ledger, new Keys(keys.tokens()), own, active::get, setup.clock());
+        sweeper = closing.add(
+                "sweeper", new Sweeper(List.of(() -> routing().sweep(), outbox::sweep, flows::tidy, reminders::sweep)));
         routing = new Routing(
                 ledger,
                 new Planner(
@@ -154,6 +159,7 @@ final class GatewayParts {
                 attempts,
                 translation,
                 notices,
+                own,
                 () -> Optional.of(active.get()),
                 generation.options().get(GatewayOptions.SYNC_TIMEOUT),
                 sweeper::soon,

@@ -36,7 +36,8 @@ public final class Action {
             Optional<String> order,
             Optional<String> total,
             Optional<String> serial,
-            Optional<Original> original) {
+            Optional<Original> original,
+            Optional<Reminding> reminding) {
         Keys {
             search = List.copyOf(search);
         }
@@ -49,6 +50,26 @@ public final class Action {
      * @param names field of the reversed record that has the same value
      */
     public record Original(String field, String names) {}
+
+    /**
+     * Whom a record waits for, and when it is told again.
+     *
+     * @param due field of the day by which the receiver has to reply
+     * @param days so many days before it the receiver is reminded, the most first
+     * @param open values by field that a record has while it waits for a reply
+     * @param by field whose value the reply has too
+     */
+    public record Reminding(String due, List<Integer> days, Map<String, String> open, String by) {
+        public Reminding {
+            days = List.copyOf(days);
+            open = Map.copyOf(open);
+        }
+
+        /** Whether a record with these fields waits for a reply. */
+        public boolean waits(Map<String, Object> fields) {
+            return open.entrySet().stream().allMatch(e -> e.getValue().equals(fields.get(e.getKey())));
+        }
+    }
 
     /** Name of the action. */
     public String name() {
@@ -93,6 +114,11 @@ public final class Action {
     /** How a reversal names what it reverses, where the body does. */
     public Optional<Original> original() {
         return keys.original();
+    }
+
+    /** When the receivers of a record are reminded to reply; empty when never. */
+    public Optional<Reminding> reminding() {
+        return keys.reminding();
     }
 
     /** The rules of the body as declared, those included that the gateway cannot check. */

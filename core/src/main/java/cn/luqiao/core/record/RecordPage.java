@@ -47,6 +47,7 @@ public final class RecordPage {
         fields(action.fields());
         action.fields().forEach(f -> rows(f, "### " + f.name() + " " + f.zh()));
         rules(action.rules());
+        reminding(action);
         if (action.hasAnswer()) {
             line("");
             line("### 应答 answer");
@@ -89,6 +90,20 @@ public final class RecordPage {
             line("| " + rule.id() + " | " + kind(rule.kind()) + " | `" + rule.field() + "` | " + rule.zh() + " | "
                     + rule.en() + " | " + (rule.kind() == Rule.Kind.PROCESS ? "" : rule.code()) + " |");
         }
+    }
+
+    private void reminding(Action action) {
+        action.reminding().ifPresent(reminding -> {
+            line("");
+            line("催办 reminders: `" + reminding.due() + "` 前 "
+                    + reminding.days().stream().map(String::valueOf).collect(Collectors.joining(" "))
+                    + " 天 days before, while "
+                    + reminding.open().entrySet().stream()
+                            .map(e -> "`" + e.getKey() + "` = " + e.getValue())
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                    + "; 以 `" + reminding.by() + "` 对应答复 tells the reply");
+        });
     }
 
     private void facts(Map<String, RecordType.Fact> facts) {

@@ -18,6 +18,7 @@ import cn.luqiao.core.source.Value;
 import cn.luqiao.core.source.Yaml;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -167,7 +168,8 @@ final class RecordTypeReader {
                 key(section, parent, "order", body),
                 key(section, parent, "total", body),
                 key(section, parent, "serial", body),
-                original(section, body));
+                original(section, body),
+                reminding(section, body));
         section.done();
         return new Action(name, body, answer.map(bodies::get), keys);
     }
@@ -185,6 +187,45 @@ final class RecordTypeReader {
         return field.isEmpty() || names.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Action.Original(field.get(0), names.get(0)));
+    }
+
+    private Optional<Action.Reminding> reminding(Section section, Action.Body body) {
+        if (!section.has("reminds")) {
+            return Optional.empty();
+        }
+        Section declared = section.section("reminds");
+        Optional<String> due = required(declared, "due", body);
+        due.filter(field -> !isDay(body.shape(), field))
+                .ifPresent(field -> declared.wrong("due", field, "a field of type date", "Write the field of a day."));
+        Optional<String> by = required(declared, "by", body);
+        List<Integer> days = new ArrayList<>();
+        for (String text : declared.texts("days")) {
+            if (text.matches("[0-9]{1,2}")) {
+                days.add(Integer.valueOf(text));
+            } else {
+                declared.wrong("days", text, "days before the due day, 0 to 99", "Write such as [7, 1].");
+            }
+        }
+        days.sort(Comparator.reverseOrder());
+        Map<String, String> open = declared.has("open") ? declared.textMap("open") : Map.of();
+        open.keySet().stream()
+                .filter(field -> body.shape().position(field) < 0)
+                .forEach(field ->
+                        declared.wrong("open", field, "a field of the record type", "Write a field of schema.json."));
+        List.of("days", "open").forEach(declared::required);
+        declared.done();
+        return due.isEmpty() || by.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Action.Reminding(due.get(), days, open, by.get()));
+    }
+
+    private static boolean isDay(Shape shape, String field) {
+        return shape.fields().get(shape.position(field)).type() instanceof FieldType.Day;
+    }
+
+    private Optional<String> required(Section section, String key, Action.Body body) {
+        section.required(key);
+        return known(section, key, body).stream().findFirst();
     }
 
     private Optional<String> key(Section section, Section parent, String key, Action.Body body) {

@@ -86,6 +86,11 @@ public final class DialectLibrary {
         }
 
         @Override
+        public List<String> search(Kind kind) {
+            return action(kind).map(Action::searchFields).orElse(List.of());
+        }
+
+        @Override
         public Set<String> names() {
             Set<String> names = new TreeSet<>();
             types.all().forEach(t -> t.actions().forEach(a -> names.add(t + "#" + a.name())));

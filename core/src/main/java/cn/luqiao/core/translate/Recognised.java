@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param origSerial serial of the reversed record, if it names one
  * @param msgId the sender's message id, if it is one of 32 lower-case hex characters
  * @param traceId trace id, if it carries one
+ * @param repliesTo the request that it answers, if it names one that pins how it is read
  * @param parsed what the dialect need not make again when it reads the message
  */
 public record Recognised(
@@ -30,7 +31,16 @@ public record Recognised(
         Optional<String> origSerial,
         Optional<String> msgId,
         Optional<String> traceId,
+        Optional<RepliesTo> repliesTo,
         Optional<Parsed> parsed) {
+    /**
+     * The business key of the request that a message answers.
+     *
+     * @param field field of the request that has the value
+     * @param value the value
+     */
+    public record RepliesTo(String field, String value) {}
+
     /** What one dialect made of the bytes of one message; of no use to anybody else. Immutable. */
     public interface Parsed {}
 }

@@ -47,12 +47,26 @@ class RecordTypeReaderTest {
                 .anySatisfy(f -> assertThat(f).contains("schema.json:", "toDivison", "Did you mean 'toDivision'?"));
         assertThat(findings).anySatisfy(f -> assertThat(f).contains("LQ-7005", "COPP"));
         assertThat(findings).anySatisfy(f -> assertThat(f)
-                .startsWith("schemas/records/cross-region-case/v1/rules.yaml:26:13: error LQ-7402")
+                .startsWith("schemas/records/cross-region-case/v1/rules.yaml:29:13: error LQ-7402")
                 .contains("Did you mean 'replyDue'?"));
         assertThat(findings).anySatisfy(f -> assertThat(f).contains("copNo"));
         assertThat(findings).anySatisfy(f -> assertThat(f).contains("LQ-7002", "ordre", "Did you mean 'order'?"));
         assertThat(findings).anySatisfy(f -> assertThat(f).contains("LQ-2999"));
         assertThat(findings).anySatisfy(f -> assertThat(f).contains("origin", "elsewhere", "gateway"));
+    }
+
+    @Test
+    void reminders_name_fields_that_exist_a_day_and_numbers_of_days() throws IOException {
+        change(
+                "rules.yaml",
+                "reminds: {due: replyDue, days: [7, 1], open: {replyResult: PENDING}, by: coopNo}",
+                "reminds: {due: coopType, days: [7, soon], open: {replyResut: PENDING}}");
+        assertThat(findings())
+                .hasSize(4)
+                .anyMatch(f -> f.contains("coopType") && f.contains("a field of type date"))
+                .anyMatch(f -> f.contains("soon") && f.contains("0 to 99"))
+                .anyMatch(f -> f.contains("replyResut"))
+                .anyMatch(f -> f.contains("LQ-7003") && f.contains("by"));
     }
 
     @Test

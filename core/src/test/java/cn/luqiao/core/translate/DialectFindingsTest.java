@@ -52,6 +52,12 @@ class DialectFindingsTest {
     }
 
     @Test
+    void a_reply_that_names_a_field_under_which_no_request_is_found_is_refused() throws IOException {
+        change("henan-packet/dialect.yaml", "XBBH, field: coopNo}", "XBBH, field: replyDue}");
+        found("henan-packet/dialect.yaml:26:", "replyDue", "under 'search'", "Write one of coopNo, caseNo, idNo.");
+    }
+
+    @Test
     void a_condition_that_can_never_hold_is_found() throws IOException {
         change(
                 "qilu-json/treatment-filing.map.yaml",

@@ -31,7 +31,7 @@ class EditorSchemasTest {
     /** Objects whose keys are names that people choose. */
     private static final String MAPS =
             ".*/(held|notHeld|require|whenWriting|success|is|lists|options|by|parameters|rights/(send|receive)"
-                    + "|sees|properties|mask|where)|/mask|/(recognise/require|sees)|.*/(split|multicast|setVariable|log|enrich)";
+                    + "|sees|properties|mask|where|reminds/open)|/mask|/(recognise/require|sees)|.*/(split|multicast|setVariable|log|enrich)";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -28,4 +28,19 @@ record Arrival(
         Dialect dialect,
         String id,
         OffsetDateTime receivedAt,
-        TranslationContext context) {}
+        TranslationContext context) {
+
+    /** Whether it is read by another version of its dialect than today's. */
+    boolean isReadAsRequested() {
+        return generation
+                .dialects()
+                .find(link.dialect())
+                .filter(today -> !today.digest().equals(dialect.digest()))
+                .isPresent();
+    }
+
+    /** The same, read by another version of its dialect. */
+    Arrival readBy(Dialect other) {
+        return new Arrival(generation, inbound, partner, link, other, id, receivedAt, context);
+    }
+}

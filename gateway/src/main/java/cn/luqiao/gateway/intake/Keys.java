@@ -39,7 +39,12 @@ public final class Keys {
         return tokens.of("search", value);
     }
 
-    /** Tokens of a record's business keys and serials. */
+    /** Token of the day by which records of a kind want a reply. */
+    Token ofDue(Kind kind, String day) {
+        return tokens.of("due", kind.type() + "#" + kind.action(), day);
+    }
+
+    /** Tokens of a record's business keys and serials, and of the day by which it wants a reply. */
     List<Token> search(RecordTypes types, Record record) {
         Set<String> values = new LinkedHashSet<>();
         values.add(record.envelope().bizSerial());
@@ -51,6 +56,11 @@ public final class Keys {
         });
         List<Token> searched = new ArrayList<>();
         values.forEach(value -> searched.add(ofSearch(value)));
+        action(types, record.kind())
+                .reminding()
+                .filter(reminding -> reminding.waits(record.fields()))
+                .map(reminding -> record.fields().get(reminding.due()))
+                .ifPresent(day -> searched.add(ofDue(record.kind(), day.toString())));
         return searched;
     }
 

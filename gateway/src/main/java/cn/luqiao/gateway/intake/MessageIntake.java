@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 /** Takes in single messages: one-way records and questions. Thread-safe. */
@@ -34,6 +35,7 @@ final class MessageIntake {
     private final Keys keys;
     private final Originals originals;
     private final Resends resends;
+    private final PinnedVersions versions;
 
     MessageIntake(IntakeParts parts) {
         this.ledger = parts.ledger();
@@ -42,6 +44,7 @@ final class MessageIntake {
         this.keys = new Keys(parts.tokens());
         this.originals = new Originals(parts.ledger(), parts.tokens());
         this.resends = new Resends(parts.ledger(), parts.generations(), routing);
+        this.versions = new PinnedVersions(parts.ledger(), parts.tokens(), parts.generations());
     }
 
     /** Throws {@link Refused} or ProblemException when the message is refused, LedgerException when it is not stored. */
@@ -60,7 +63,10 @@ final class MessageIntake {
             throw new Refused(List.of(e.problem()), Optional.empty(), body);
         }
         try {
-            return store(arrival, message, recognised);
+            Arrival pinned = versions.of(arrival, recognised);
+            return pinned == arrival
+                    ? store(arrival, message, recognised)
+                    : store(pinned, message, pinned.dialect().recognise(message));
         } catch (ProblemException e) {
             throw new Refused(List.of(e.problem()), Optional.of(recognised), body);
         }
@@ -83,7 +89,11 @@ final class MessageIntake {
         if (!waits && !reading.problems().isEmpty()) {
             throw new Refused(reading.refusals(), Optional.of(recognised), message.body());
         }
-        Set<String> flags = waits ? reading.flags() : checks.validated(arrival, recognised, reading, message.body());
+        Set<String> flags =
+                new TreeSet<>(waits ? reading.flags() : checks.validated(arrival, recognised, reading, message.body()));
+        if (arrival.isReadAsRequested()) {
+            flags.add(PinnedVersions.FLAG);
+        }
         if (!waits) {
             checkAttached(arrival, recognised, reading, message);
         }

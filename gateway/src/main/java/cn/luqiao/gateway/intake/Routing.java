@@ -19,6 +19,7 @@ import cn.luqiao.gateway.delivery.Attempts;
 import cn.luqiao.gateway.delivery.Notices;
 import cn.luqiao.gateway.delivery.OutboundTranslation;
 import cn.luqiao.gateway.delivery.Outbox;
+import cn.luqiao.gateway.delivery.OwnRecords;
 import cn.luqiao.gateway.flow.Plan;
 import cn.luqiao.gateway.flow.Planner;
 import cn.luqiao.gateway.generation.Flow;
@@ -57,6 +58,7 @@ public final class Routing {
     private final Attempts attempts;
     private final OutboundTranslation translation;
     private final Notices notices;
+    private final OwnRecords own;
     private final Supplier<Optional<Generation>> active;
     private final Duration questionTimeout;
     private final Clock clock;
@@ -70,6 +72,7 @@ public final class Routing {
             Attempts attempts,
             OutboundTranslation translation,
             Notices notices,
+            OwnRecords own,
             Supplier<Optional<Generation>> active,
             Duration questionTimeout,
             Executor sweeps,
@@ -80,6 +83,7 @@ public final class Routing {
         this.attempts = attempts;
         this.translation = translation;
         this.notices = notices;
+        this.own = own;
         this.active = active;
         this.questionTimeout = questionTimeout;
         this.sweeps = sweeps;
@@ -294,8 +298,8 @@ public final class Routing {
     }
 
     private void planAlone(StoredRecord stored, Generation generation) {
-        if (stored.records().get(0).kind().equals(Notices.KIND)) {
-            notices.replan(stored);
+        if (stored.partner().equals(OwnRecords.OWN_PARTNER)) {
+            own.replan(stored);
             return;
         }
         Optional<Partner> sender = generation.partners().byId(stored.partner());

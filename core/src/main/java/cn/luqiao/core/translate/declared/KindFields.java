@@ -14,6 +14,9 @@ public interface KindFields {
     /** Fields of the answer to a kind; empty when it has no answer. */
     Optional<List<Target>> answer(Kind kind);
 
+    /** Fields under which records of a kind are found again; none when there is no such kind. */
+    List<String> search(Kind kind);
+
     /** Every kind, as text. */
     Set<String> names();
 }

@@ -47,14 +47,34 @@ final class MessageFormsReader {
         Optional<Slot> serial = section.required("serial").flatMap(v -> DialectScope.path(section, "serial"));
         Optional<Slot> direction = DialectScope.path(section, "direction");
         Optional<Slot> orig = DialectScope.path(section, "origSerial");
+        Optional<MessageForm.Request> request = request(kind, section);
         Section when = section.section("when");
         String field = when.text("field", "");
         List<String> values = when.texts("is");
         when.done();
         Optional<Tables> tables = Optional.ofNullable(read.get(kind)).or(() -> tables(kind, section));
         tables.ifPresent(t -> read.put(kind, t));
-        return serial.flatMap(s ->
-                tables.map(t -> new MessageForm(key, kind, s, direction, orig, field, values, t.body(), t.answer())));
+        return serial.flatMap(s -> tables.map(
+                t -> new MessageForm(key, kind, s, direction, orig, request, field, values, t.body(), t.answer())));
+    }
+
+    private Optional<MessageForm.Request> request(Kind kind, Section section) {
+        if (!section.has("repliesTo")) {
+            return Optional.empty();
+        }
+        Section declared = section.section("repliesTo");
+        Optional<Slot> slot = declared.required("wire").flatMap(v -> DialectScope.path(declared, "wire"));
+        String field = declared.requiredText("field");
+        boolean known = scope.kinds().search(kind).contains(field);
+        if (!known && !field.isEmpty()) {
+            declared.wrong(
+                    "field",
+                    field,
+                    "a field under 'search' of " + kind.type(),
+                    "Write one of " + String.join(", ", scope.kinds().search(kind)) + ".");
+        }
+        declared.done();
+        return slot.filter(s -> known).map(s -> new MessageForm.Request(s, field));
     }
 
     private Optional<Tables> tables(Kind kind, Section message) {

@@ -81,6 +81,7 @@ record Recogniser(
                 form.origSerial().flatMap(s -> text(source, s)),
                 msgId.flatMap(s -> text(source, s)).filter(Recogniser::isMessageId),
                 traceId.flatMap(s -> text(source, s)),
+                form.request().flatMap(r -> r.read(source)),
                 Optional.of(parsed));
     }
 

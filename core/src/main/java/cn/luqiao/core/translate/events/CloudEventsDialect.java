@@ -94,6 +94,7 @@ public final class CloudEventsDialect implements Dialect {
                 EventAttributes.text(attributes, "origserial"),
                 EventAttributes.text(attributes, "id").filter(id -> id.matches("[0-9a-f]{32}")),
                 EventAttributes.text(attributes, "traceid"),
+                Optional.empty(),
                 Optional.empty());
     }
 
