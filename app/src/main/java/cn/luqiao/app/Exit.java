@@ -14,6 +14,9 @@ public final class Exit {
     /** A name, such as a record or partner, is not known. */
     public static final int NAME_NOT_FOUND = 3;
 
+    /** It cannot be decided here: neither good nor negative. */
+    public static final int UNDECIDED = 4;
+
     /** A file or folder does not exist. */
     public static final int NO_SUCH_FILE = 66;
 

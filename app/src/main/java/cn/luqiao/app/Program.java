@@ -7,6 +7,7 @@ import cn.luqiao.app.command.CryptoCommand;
 import cn.luqiao.app.command.DemoCommand;
 import cn.luqiao.app.command.DoctorCommand;
 import cn.luqiao.app.command.EvalCommand;
+import cn.luqiao.app.command.EvidenceCommand;
 import cn.luqiao.app.command.ExplainCommand;
 import cn.luqiao.app.command.KeysCommand;
 import cn.luqiao.app.command.LintCommand;
@@ -60,6 +61,7 @@ public final class Program {
                 .addSubcommand(new ApplyCommand(desk))
                 .addSubcommand(new TraceCommand(desk))
                 .addSubcommand(CodesCommand.of(desk))
+                .addSubcommand(new EvidenceCommand(desk))
                 .addSubcommand(new VerifyCommand(desk))
                 .addSubcommand(new DoctorCommand(desk))
                 .addSubcommand(new SandboxCommand(desk))
@@ -143,7 +145,7 @@ public final class Program {
             footer = {
                 "",
                 "退出码 Exit codes: 0 成功 good · 1 结论为否 negative answer · 2 用法错误 usage · 3 名称不存在 name not found",
-                "  66 文件不存在 no such file · 70 内部错误 internal · 124 超时 timeout"
+                "  4 无法判定 undecided · 66 文件不存在 no such file · 70 内部错误 internal · 124 超时 timeout"
             })
     static final class Top implements Runnable {
         @CommandLine.Spec

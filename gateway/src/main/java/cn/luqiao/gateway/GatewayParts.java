@@ -27,6 +27,8 @@ import cn.luqiao.gateway.delivery.Notices;
 import cn.luqiao.gateway.delivery.OutboundTranslation;
 import cn.luqiao.gateway.delivery.Outbox;
 import cn.luqiao.gateway.delivery.OwnRecords;
+import cn.luqiao.gateway.evidence.EvidenceDesk;
+import cn.luqiao.gateway.evidence.StoredConfigurations;
 import cn.luqiao.gateway.flow.FlowEngine;
 import cn.luqiao.gateway.flow.LedgerReceivers;
 import cn.luqiao.gateway.flow.Planner;
@@ -81,6 +83,7 @@ final class GatewayParts {
     private final Routing routing;
     private final Intake intake;
     private final CodeRelease release;
+    private final EvidenceDesk evidence;
     private final BooleanSupplier ready;
 
     private GatewayParts(GatewaySetup setup, List<AdapterType> types, BooleanSupplier ready, Closing closing)
@@ -177,6 +180,12 @@ final class GatewayParts {
                 setup.clock(),
                 code);
         intake = new IntakePipeline(parts);
+        evidence = new EvidenceDesk(
+                ledger,
+                new StoredConfigurations(shelf::get, () -> Optional.of(active.get()), code),
+                checkpoints::publishNow,
+                checkpoints::all,
+                setup.clock());
         release = new CodeRelease(parts, notices, new HeldDeliveries(ledger, translation, outbox));
         liveLinks = closing.add(
                 "links",
@@ -259,7 +268,8 @@ final class GatewayParts {
                         setup.clock()),
                 Map.of(
                         "/control/v1/apply", new ApplyAction(live::apply),
-                        "/control/v1/codes/release", new ReleaseAction(release)),
+                        "/control/v1/codes/release", new ReleaseAction(release),
+                        "/control/v1/evidence", new EvidenceAction(evidence)),
                 ready);
     }
 

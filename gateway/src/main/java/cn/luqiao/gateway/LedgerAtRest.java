@@ -1,9 +1,12 @@
 package cn.luqiao.gateway;
 
+import cn.luqiao.core.evidence.Audience;
 import cn.luqiao.core.ledger.Ledger;
 import cn.luqiao.core.ledger.checkpoint.CheckpointFolder;
 import cn.luqiao.core.seal.KeyFolder;
 import cn.luqiao.gateway.control.ControlViews;
+import cn.luqiao.gateway.evidence.EvidenceDesk;
+import cn.luqiao.gateway.evidence.StoredConfigurations;
 import cn.luqiao.gateway.generation.GatewayOptions;
 import cn.luqiao.gateway.intake.Keys;
 import java.nio.file.Path;
@@ -15,8 +18,10 @@ import java.util.Optional;
 public final class LedgerAtRest implements AutoCloseable {
     private final Ledger ledger;
     private final ControlViews views;
+    private final EvidenceDesk evidence;
 
-    private LedgerAtRest(Ledger ledger, ControlViews views) {
+    private LedgerAtRest(Ledger ledger, ControlViews views, EvidenceDesk evidence) {
+        this.evidence = evidence;
         this.ledger = ledger;
         this.views = views;
     }
@@ -35,7 +40,15 @@ public final class LedgerAtRest implements AutoCloseable {
                 Map::of,
                 () -> published.latest(ledger.head().log()),
                 clock);
-        return new LedgerAtRest(ledger, views);
+        GenerationShelf shelf = new GenerationShelf(ledger, Gateway.adapterTypes(), data.resolve("generations"));
+        EvidenceDesk desk = new EvidenceDesk(
+                ledger,
+                new StoredConfigurations(
+                        shelf::get, () -> ledger.activeGeneration().map(shelf::get), options.get(GatewayOptions.CODE)),
+                () -> published.publish(ledger.head(), text -> Optional.empty()),
+                () -> published.all(ledger.head().log()),
+                clock);
+        return new LedgerAtRest(ledger, views, desk);
     }
 
     /** Where the ledger of a data folder lies, whether it is there or not. */
@@ -56,6 +69,11 @@ public final class LedgerAtRest implements AutoCloseable {
     /** A message as received, as the control API tells it, for a named person; the log says who looked. */
     public Optional<byte[]> reveal(String id, String who) {
         return views.reveal(id, who);
+    }
+
+    /** Evidence about a record, for a named person; the log says who asked. A ZIP. */
+    public byte[] evidence(String id, Audience audience, String who) {
+        return evidence.make(id, audience, who);
     }
 
     @Override

@@ -79,7 +79,8 @@ final class LedgerVerification {
         return found;
     }
 
-    private static List<Checkpoint> read(Path file) {
+    /** The checkpoints in a file that somebody kept. */
+    static List<Checkpoint> read(Path file) {
         try {
             List<Checkpoint> found = Checkpoint.all(Files.readString(file, StandardCharsets.UTF_8));
             if (found.isEmpty()) {

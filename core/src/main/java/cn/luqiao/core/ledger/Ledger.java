@@ -181,6 +181,12 @@ public interface Ledger extends AutoCloseable {
      */
     Optional<Revealed> reveal(String id, String who);
 
+    /** Everything that is held about a record, a line of a batch or a batch, by its id; empty when there is none. */
+    Optional<Dossier> dossier(String id);
+
+    /** Writes down what a named person did with a record; on disk when this returns. */
+    void noteAct(String id, String who, String act);
+
     /** Size and root of this node's log as committed. */
     TreeHead head();
 

@@ -4,12 +4,17 @@ import cn.luqiao.core.ledger.Ledger;
 import cn.luqiao.core.ledger.checkpoint.CheckpointFolder;
 import cn.luqiao.core.ledger.verify.Checkpoint;
 import cn.luqiao.core.problem.Problem;
+import cn.luqiao.core.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Checkpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+    private static final int WAIT_SECONDS_MAX = 30;
     private final Ledger ledger;
     private final CheckpointFolder folder;
     private final Optional<TimeStampAuthority> authority;
@@ -41,9 +47,27 @@ public final class Checkpoints implements AutoCloseable {
         return folder.latest(ledger.head().log());
     }
 
-    /** The head of this moment, signed. */
-    public Checkpoint now() {
-        return folder.signed(ledger.head());
+    /** All published ones, oldest first. */
+    public List<Checkpoint> all() {
+        return folder.all(ledger.head().log());
+    }
+
+    /** Publishes the head of this moment; waits for its time stamp no longer than for any other. */
+    public Checkpoint publishNow() {
+        try {
+            return timer.submit(() -> folder.publish(ledger.head(), this::stamp))
+                    .get(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(e);
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            throw failed(e);
+        }
+    }
+
+    private static ProblemException failed(Exception cause) {
+        LOG.warn("checkpoint", cause);
+        return new ProblemException(Problem.of("LQ-6120").because(String.valueOf(cause.getMessage())));
     }
 
     private void publish() {

@@ -16,7 +16,6 @@ import cn.luqiao.gateway.delivery.OutboundTranslation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -164,7 +163,7 @@ final class BatchIntake {
                 header.totalFen(),
                 header.raw(),
                 arrival.inbound().target(),
-                Map.of(),
+                KeptHeaders.of(arrival.inbound().headers()),
                 arrival.dialect().id(),
                 arrival.dialect().digest(),
                 OutboundTranslation.contextDigest(arrival.context()),

@@ -21,7 +21,6 @@ import cn.luqiao.core.translate.WireMessage;
 import cn.luqiao.gateway.delivery.OutboundTranslation;
 import cn.luqiao.gateway.generation.Flow;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -186,7 +185,7 @@ final class MessageIntake {
                 arrival.partner().id(),
                 arrival.link().name(),
                 message.body(),
-                kept(arrival.inbound().headers()),
+                KeptHeaders.of(arrival.inbound().headers()),
                 message.target(),
                 arrival.dialect().id(),
                 arrival.dialect().digest(),
@@ -203,9 +202,5 @@ final class MessageIntake {
 
     private static Acceptance.Attached attached(Attachment attachment) {
         return new Acceptance.Attached(attachment.name(), attachment.mediaType(), attachment.body());
-    }
-
-    private static Map<String, String> kept(Map<String, String> headers) {
-        return headers.containsKey("content-type") ? Map.of("content-type", headers.get("content-type")) : Map.of();
     }
 }

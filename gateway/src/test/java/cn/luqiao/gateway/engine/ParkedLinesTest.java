@@ -139,7 +139,7 @@ class ParkedLinesTest {
                 .toList();
     }
 
-    private static String file(String batch, String... channels) {
+    static String file(String batch, String... channels) {
         StringBuilder text = new StringBuilder();
         String total = "%d.00".formatted(10 * channels.length);
         text.append("JKPL|371000|20250702|%s|%d|%s\n".formatted(batch, channels.length, total));
@@ -150,7 +150,7 @@ class ParkedLinesTest {
         return text.append("END|%d|%s\n".formatted(channels.length, total)).toString();
     }
 
-    private static void prepare(Town town) {
+    static void prepare(Town town) {
         town.copySchemas();
         town.file(CHANNELS, KNOWN);
         town.file("schemas/dialects/desk-file/dialect.yaml", DIALECT);

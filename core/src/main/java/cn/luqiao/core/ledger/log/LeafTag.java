@@ -35,7 +35,9 @@ public enum LeafTag {
     /** Who did it, UTF-8. */
     WHO(16),
     /** Route and step, UTF-8. */
-    STEP(17);
+    STEP(17),
+    /** What somebody did that must be remembered, UTF-8. */
+    ACT(18);
 
     private final int number;
 
@@ -43,7 +45,8 @@ public enum LeafTag {
         this.number = number;
     }
 
-    int number() {
+    /** The tag's number in the leaf format, 1 to 255. */
+    public int number() {
         return number;
     }
 

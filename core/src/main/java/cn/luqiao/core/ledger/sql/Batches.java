@@ -62,6 +62,10 @@ final class Batches {
         Map<String, String> meta = new LinkedHashMap<>();
         in.headers().forEach((name, value) -> meta.put("header." + name, value));
         meta.put("fileName", in.fileName());
+        meta.put("receivedAt", in.receivedAt().toString());
+        meta.put("dialect", in.dialect());
+        meta.put("dialectDigest", in.dialectDigest());
+        meta.put("generation", in.generation());
         SealedPayload head = payloads.seal(PayloadKind.BATCH_HEAD, in.batchId(), 0, Json.write(meta), in.header());
         Token digest = tokens.of("payload-digest", in.digest());
         return writer.submit(group -> open(group, in, head, digest));

@@ -67,13 +67,10 @@ final class Intake {
         return new Prepared(in, bodies, digest, payloads.salt());
     }
 
-    /** As for {@link #accept}, of a record that is to be read again: marked so, and with the time it came in. */
+    /** As for {@link #accept}, of a record that is to be read again: marked so. */
     Prepared prepareParked(Acceptance in) {
         List<SealedPayload> bodies = new ArrayList<>(bodies(in));
-        Map<String, String> meta = meta(in);
-        meta.put("receivedAt", in.receivedAt().toString());
         String id = in.record().id();
-        bodies.set(0, payloads.seal(PayloadKind.ORIGINAL, id, 0, Json.write(meta), in.original()));
         byte[] partial = Json.write(Map.of("partial", "true"));
         bodies.set(1, payloads.seal(PayloadKind.CANONICAL, id, 0, partial, RecordJson.write(in.record())));
         return prepare(in, bodies);
@@ -83,6 +80,12 @@ final class Intake {
         Map<String, String> meta = new LinkedHashMap<>();
         in.originalHeaders().forEach((name, value) -> meta.put("header." + name, value));
         meta.put("target", in.target());
+        meta.put("receivedAt", in.receivedAt().toString());
+        if (!in.dialect().isEmpty()) {
+            meta.put("dialect", in.dialect());
+            meta.put("dialectDigest", in.dialectDigest());
+            meta.put("generation", in.generation());
+        }
         return meta;
     }
 

@@ -141,7 +141,7 @@ final class Parkings {
     CompletableFuture<Boolean> resume(Resumption in) {
         String id = in.record().id();
         SealedPayload body =
-                payloads.seal(PayloadKind.CANONICAL, id, READ_AGAIN, new byte[0], RecordJson.write(in.record()));
+                payloads.seal(PayloadKind.CANONICAL, id, READ_AGAIN, readBy(in), RecordJson.write(in.record()));
         return writer.submit(group -> {
             Optional<RecordRow> row = waiting(group, id);
             if (row.isPresent()) {
@@ -150,6 +150,11 @@ final class Parkings {
             boolean resumed = row.isPresent();
             return () -> resumed;
         });
+    }
+
+    /** What read it again, kept with what was read. */
+    private static byte[] readBy(Resumption in) {
+        return Json.write(Map.of("dialect", in.dialect(), "dialectDigest", in.dialectDigest()));
     }
 
     private static Optional<RecordRow> waiting(Group group, String id) throws SQLException {

@@ -106,7 +106,7 @@ final class Payloads {
     }
 
     /** One number in place of three: the table then needs no index, and grows at its end only. */
-    private static long rowId(long pos, PayloadKind kind, int part) {
+    static long rowId(long pos, PayloadKind kind, int part) {
         if (part < 0 || part >= 1 << PART_BITS) {
             throw new IllegalArgumentException("payload part: " + part + " (expected: below " + (1 << PART_BITS) + ")");
         }

@@ -29,14 +29,18 @@ final class Reveals {
             Optional<Revealed> record = record(sql, id);
             return record.isPresent() ? record : refusal(sql, id);
         });
-        found.ifPresent(message -> noted(id, who));
+        found.ifPresent(message -> note(id, who, "reveal"));
         return found;
     }
 
     /** Waits for the entry to be on disk: nobody looks before it is written down. */
-    private void noted(String id, String who) {
+    void note(String id, String who, String act) {
         writer.submit(group -> {
-                    group.append(LeafDraft.of(LeafKind.AUDIT, id).with(LeafTag.WHO, who), Pos.NONE);
+                    group.append(
+                            LeafDraft.of(LeafKind.AUDIT, id)
+                                    .with(LeafTag.WHO, who)
+                                    .with(LeafTag.ACT, act),
+                            Pos.NONE);
                     return () -> null;
                 })
                 .join();

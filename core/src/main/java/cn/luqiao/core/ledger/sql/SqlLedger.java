@@ -9,6 +9,7 @@ import cn.luqiao.core.ledger.BatchOpening;
 import cn.luqiao.core.ledger.Chunk;
 import cn.luqiao.core.ledger.Count;
 import cn.luqiao.core.ledger.DeliveryJob;
+import cn.luqiao.core.ledger.Dossier;
 import cn.luqiao.core.ledger.Earlier;
 import cn.luqiao.core.ledger.Held;
 import cn.luqiao.core.ledger.Ledger;
@@ -60,6 +61,7 @@ public final class SqlLedger implements Ledger {
     private final EarlierReader earlier;
     private final Watch watch;
     private final Reveals reveals;
+    private final Dossiers dossiers;
     private final Generations generations;
     private final WantedCodes codes;
     private final Parkings parkings;
@@ -85,6 +87,7 @@ public final class SqlLedger implements Ledger {
         earlier = new EarlierReader(readers, flows);
         watch = new Watch(readers, payloads);
         reveals = new Reveals(writer, readers, payloads);
+        dossiers = new Dossiers(readers, payloads);
         generations = new Generations(writer, readers, keys.storeCipher());
         merger.wake();
     }
@@ -314,6 +317,16 @@ public final class SqlLedger implements Ledger {
     @Override
     public Optional<Revealed> reveal(String id, String who) {
         return reveals.reveal(id, who);
+    }
+
+    @Override
+    public Optional<Dossier> dossier(String id) {
+        return dossiers.of(id);
+    }
+
+    @Override
+    public void noteAct(String id, String who, String act) {
+        reveals.note(id, who, act);
     }
 
     @Override

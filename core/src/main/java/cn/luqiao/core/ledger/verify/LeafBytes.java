@@ -25,6 +25,7 @@ public record LeafBytes(int kind, long atMicros, String subject, List<Field> fie
     public static final int ANSWERED = 3;
     public static final int STAGED = 4;
     public static final int RELEASED = 5;
+    public static final int BATCH_REFUSED = 6;
     public static final int PLANNED = 7;
     public static final int ATTEMPT = 8;
     public static final int DELIVERED = 9;
