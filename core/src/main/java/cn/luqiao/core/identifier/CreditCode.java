@@ -40,11 +40,10 @@ public final class CreditCode {
         if (AUTHORITIES.indexOf(code.charAt(0)) < 0) {
             return Fault.USCC_REG_TYPE;
         }
-        String division = code.substring(2, 8);
-        if (!divisions.everExisted(division) && !divisions.zone(division)) {
+        if (!divisions.everExisted(code, 2) && !divisions.zone(code.substring(2, 8))) {
             return Fault.USCC_DIVISION;
         }
-        if (!organisationCodeValid(code.substring(8, 17))) {
+        if (!organisationCodeValid(code, 8)) {
             return Fault.USCC_ORG_CODE;
         }
         return checkCharacter(code) == code.charAt(LENGTH - 1) ? Fault.NONE : Fault.USCC_CHECK;
@@ -52,12 +51,13 @@ public final class CreditCode {
 
     /** Whether nine characters are an organisation code. */
     public static boolean organisationCodeValid(String code) {
-        if (code.length() != 9) {
-            return false;
-        }
+        return code.length() == 9 && organisationCodeValid(code, 0);
+    }
+
+    private static boolean organisationCodeValid(String text, int from) {
         int sum = 0;
         for (int i = 0; i < ORGANISATION_WEIGHTS.length; i++) {
-            char c = code.charAt(i);
+            char c = text.charAt(from + i);
             if (!Digits.is(c) && !Digits.upper(c)) {
                 return false;
             }
@@ -65,7 +65,7 @@ public final class CreditCode {
         }
         int check = 11 - sum % 11;
         char expected = check == 10 ? 'X' : check == 11 ? '0' : (char) ('0' + check);
-        return code.charAt(8) == expected;
+        return text.charAt(from + ORGANISATION_WEIGHTS.length) == expected;
     }
 
     private static char checkCharacter(String code) {

@@ -4,6 +4,7 @@ import cn.luqiao.core.source.Csv;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class Divisions {
     private static final String SHANDONG = "37";
     private static final String NATION = "100000";
     private static final Set<String> MUNICIPALITIES = Set.of("11", "12", "31", "50");
+    private static final int LENGTH = 6;
+    private static final int MUNICIPAL_MAX = 3;
     private static final int PREFECTURE_MAX = 60;
     private static final int PROVINCE_GOVERNED = 90;
     private static final int STEPS_MAX = 8;
@@ -30,6 +33,8 @@ public final class Divisions {
     private final Map<String, List<Division>> shandong;
     private final Map<String, String> zones;
     private final Map<String, List<String>> replacements;
+    /** Every code that ever existed, as a number: identity numbers and credit codes ask for each record. */
+    private final BitSet existed;
 
     private Divisions(
             Map<String, String> provinces,
@@ -40,6 +45,7 @@ public final class Divisions {
         this.shandong = shandong;
         this.zones = zones;
         this.replacements = replacements;
+        this.existed = existed(provinces.keySet(), shandong.keySet());
     }
 
     /** The divisions of {@code codes/divisions} in a schemas folder. */
@@ -72,18 +78,17 @@ public final class Divisions {
 
     /** Whether a code was ever in force at any level; outside Shandong, whether its form is possible. */
     public boolean everExisted(String code) {
-        if (!sixDigits(code)) {
-            return false;
-        }
-        if (code.equals(NATION) || shandong.containsKey(code)) {
-            return true;
-        }
-        return provinceExists(code) && (code.endsWith("0000") || (!inShandong(code) && possible(code)));
+        return sixDigits(code) && existed.get(Digits.number(code, 0, LENGTH));
     }
 
-    /** Whether a county-level code was ever in force, as identity numbers carry it. */
-    public boolean countyEverExisted(String code) {
-        return sixDigits(code) && !code.endsWith("00") && everExisted(code);
+    /** The same for the six characters at an index of a longer code. */
+    boolean everExisted(String text, int from) {
+        return Digits.all(text, from, from + LENGTH) && existed.get(Digits.number(text, from, from + LENGTH));
+    }
+
+    /** Whether a county-level code was ever in force, as identity numbers carry it at their beginning. */
+    boolean countyEverExisted(String number) {
+        return everExisted(number, 0) && Digits.number(number, LENGTH - 2, LENGTH) != 0;
     }
 
     /** Whether a code is in force on a day; outside Shandong, whether its form is possible. */
@@ -143,20 +148,26 @@ public final class Divisions {
         return new Succession.Unknown();
     }
 
-    private static boolean inShandong(String code) {
-        return code.startsWith(SHANDONG);
-    }
-
     private static boolean sixDigits(String code) {
-        return code.length() == 6 && Digits.all(code, 0, 6);
+        return code.length() == LENGTH && Digits.all(code, 0, LENGTH);
     }
 
-    private static boolean possible(String code) {
-        int prefecture = Digits.number(code, 2, 4);
-        if (MUNICIPALITIES.contains(code.substring(0, 2))) {
-            return prefecture >= 1 && prefecture <= 3;
+    private static BitSet existed(Set<String> provinces, Set<String> shandong) {
+        BitSet codes = new BitSet(1_000_000);
+        codes.set(Integer.parseInt(NATION));
+        shandong.stream().filter(Divisions::sixDigits).forEach(code -> codes.set(Integer.parseInt(code)));
+        for (String province : provinces) {
+            int first = Integer.parseInt(province) * 10_000;
+            codes.set(first);
+            if (!province.equals(SHANDONG)) {
+                int last = MUNICIPALITIES.contains(province) ? MUNICIPAL_MAX : PREFECTURE_MAX;
+                codes.set(first + 100, first + last * 100 + 100);
+                if (last == PREFECTURE_MAX) {
+                    codes.set(first + PROVINCE_GOVERNED * 100, first + PROVINCE_GOVERNED * 100 + 100);
+                }
+            }
         }
-        return prefecture >= 1 && (prefecture <= PREFECTURE_MAX || prefecture == PROVINCE_GOVERNED);
+        return codes;
     }
 
     private static Division division(Csv.Row row) {

@@ -15,6 +15,10 @@ public final class PersonName {
         boolean plain = true;
         for (int i = 0; i < name.length(); ) {
             int c = name.codePointAt(i);
+            if (unified(c)) {
+                i += Character.charCount(c);
+                continue;
+            }
             int kind = Character.getType(c);
             if (kind == Character.PRIVATE_USE) {
                 return Fault.NAME_PRIVATE_USE;
@@ -25,7 +29,7 @@ public final class PersonName {
             if (kind == Character.CONTROL || kind == Character.FORMAT || kind == Character.SURROGATE) {
                 return Fault.NAME_FORM;
             }
-            plain &= unified(c);
+            plain = false;
             i += Character.charCount(c);
         }
         return plain || composed(name) ? Fault.NONE : Fault.NAME_FORM;

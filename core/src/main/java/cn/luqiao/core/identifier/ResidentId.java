@@ -34,7 +34,7 @@ public final class ResidentId {
         if (last != 'X' && !Digits.is(last)) {
             return Fault.ID_FORMAT;
         }
-        if (!divisions.countyEverExisted(number.substring(0, 6))) {
+        if (!divisions.countyEverExisted(number)) {
             return Fault.ID_ADDRESS_CODE;
         }
         return birthAndCheck(number, last, today);
@@ -45,7 +45,7 @@ public final class ResidentId {
         if (number.length() != LENGTH_1989 || !Digits.all(number, 0, LENGTH_1989)) {
             return new Upgrade.Refused(Fault.ID15_FORMAT);
         }
-        if (!divisions.countyEverExisted(number.substring(0, 6))) {
+        if (!divisions.countyEverExisted(number)) {
             return new Upgrade.Refused(Fault.ID_ADDRESS_CODE);
         }
         boolean before1900 = Digits.number(number, 12, 15) >= SEQUENCE_BEFORE_1900;

@@ -16,9 +16,9 @@ import java.util.Set;
 public record Reading(
         Map<String, Object> fields, Set<String> flags, List<Problem> problems, List<UnmappedCode> unmapped) {
     public Reading {
-        flags = Set.of(flags.toArray(String[]::new));
-        problems = List.copyOf(problems);
-        unmapped = List.copyOf(unmapped);
+        flags = flags.isEmpty() ? Set.of() : Set.of(flags.toArray(String[]::new));
+        problems = problems.isEmpty() ? List.of() : List.copyOf(problems);
+        unmapped = unmapped.isEmpty() ? List.of() : List.copyOf(unmapped);
     }
 
     /** A reading in which no code is missing. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.luqiao.core.Examples;
 import java.time.LocalDate;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DivisionsTest {
@@ -44,6 +46,33 @@ class DivisionsTest {
         assertThat(divisions.everExisted("990101")).isFalse();
         assertThat(divisions.everExisted("111111")).isFalse();
         assertThat(divisions.everExisted("370199")).isFalse();
+    }
+
+    @Test
+    void of_all_six_digit_codes_those_existed_that_are_listed_or_have_a_possible_form() {
+        Set<String> former = Examples.list("divisions.shandongFormer")
+                .map(e -> e.get("code").asText())
+                .collect(Collectors.toSet());
+        for (int number = 0; number < 1_000_000; number++) {
+            String code = Integer.toString(1_000_000 + number).substring(1);
+            boolean listed = number == 100_000 || former.contains(code) || divisions.inForce(code, TODAY);
+            boolean form =
+                    code.endsWith("0000") || !code.startsWith("37") && possible(number / 10_000, number / 100 % 100);
+            boolean existed = listed || divisions.provinceExists(code) && form;
+            if (divisions.everExisted(code) != existed
+                    || divisions.countyEverExisted(code) != (existed && number % 100 != 0)) {
+                assertThat(code).as("existed: " + existed).isNull();
+            }
+        }
+        assertThat(divisions.everExisted("3701")).isFalse();
+        assertThat(divisions.everExisted("37010x")).isFalse();
+    }
+
+    /** Source: GB/T 2260: prefectures 01 to 60 and 90; municipalities have 01 to 03. */
+    private static boolean possible(int province, int prefecture) {
+        return Set.of(11, 12, 31, 50).contains(province)
+                ? prefecture >= 1 && prefecture <= 3
+                : prefecture >= 1 && prefecture <= 60 || prefecture == 90;
     }
 
     @Test

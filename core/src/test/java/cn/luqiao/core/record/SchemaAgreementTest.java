@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.luqiao.core.Examples;
 import cn.luqiao.core.record.schema.Field;
+import cn.luqiao.core.record.schema.FieldMap;
+import cn.luqiao.core.record.schema.FieldNames;
+import cn.luqiao.core.record.schema.FieldType;
 import cn.luqiao.core.source.Findings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -87,6 +90,51 @@ class SchemaAgreementTest {
             }
         }
         assertThat(refused).isGreaterThan(MUTATIONS / 4);
+    }
+
+    /** Translation hands over bodies in arrays, everything else plain maps: what is said of both must be the same. */
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void a_body_in_an_array_is_judged_as_one_in_a_map(Subject subject) {
+        Bodies random = new Bodies(subject.name().hashCode() + 1L);
+        List<Map<String, Object>> bodies = new ArrayList<>(subject.bodies());
+        for (int i = 0; i < 20; i++) {
+            bodies.add(random.wellFormed(subject.fields()));
+        }
+        for (Map<String, Object> body : bodies) {
+            for (int i = 0; i < MUTATIONS / bodies.size() + 1; i++) {
+                Map<String, Object> one = i == 0 ? body : random.mutated(body);
+                Object inArrays = inArray(one, subject.fields());
+                assertThat(subject.compiled().apply(cast(inArrays)))
+                        .isEqualTo(subject.compiled().apply(one));
+            }
+        }
+    }
+
+    /** The same object backed by an array, its rows too; one with a name that is no field stays as it is. */
+    private static Object inArray(Map<?, ?> object, List<Field> fields) {
+        FieldNames names = FieldNames.of(fields.stream().map(Field::name).toList());
+        if (!object.keySet().stream().allMatch(name -> names.position(name.toString()) >= 0)) {
+            return object;
+        }
+        FieldMap map = new FieldMap(names);
+        for (Field field : fields) {
+            Object value = object.get(field.name());
+            boolean rows = field.type() instanceof FieldType.Rows && value instanceof List<?>;
+            map.put(field.name(), rows ? rows((List<?>) value, (FieldType.Rows) field.type()) : value);
+        }
+        return map;
+    }
+
+    private static List<Object> rows(List<?> list, FieldType.Rows type) {
+        List<Object> rows = new ArrayList<>();
+        list.forEach(row -> rows.add(row instanceof Map<?, ?> map ? inArray(map, type.fields()) : row));
+        return rows;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> cast(Object object) {
+        return (Map<String, Object>) object;
     }
 
     private static boolean agree(Subject subject, Map<String, Object> body) {

@@ -47,8 +47,14 @@ public final class DatedTables {
 
     /** One look-up, ready to be asked. */
     interface LookUp {
-        /** The value for a key on a day, {@code none} for a key without a row, null when the table has no rows that day. */
-        Object find(Object[] key, LocalDate day, Object none);
+        /** The rows of a key. */
+        Rows rows(Object[] key);
+    }
+
+    /** The rows of one key. */
+    interface Rows {
+        /** The value on a day, {@code none} when no row is valid on it, null when the table has no rows at all that day. */
+        Object find(LocalDate day, Object none);
     }
 
     /** The look-up of a table by its first {@code keys} columns, of what {@code value} makes of a row. */
@@ -59,8 +65,15 @@ public final class DatedTables {
             String key = String.join(DELIMITER, columns.stream().map(row::get).toList());
             index.computeIfAbsent(key, k -> new ArrayList<>()).add(new Period(row, value.apply(row)));
         }
-        return (key, day, none) -> {
-            for (Period period : index.getOrDefault(text(key), List.of())) {
+        Map<String, Rows> rows = new HashMap<>();
+        index.forEach((key, periods) -> rows.put(key, rows(table, periods)));
+        Rows nothing = rows(table, List.of());
+        return key -> rows.getOrDefault(text(key), nothing);
+    }
+
+    private static Rows rows(Csv table, List<Period> periods) {
+        return (day, none) -> {
+            for (Period period : periods) {
                 if (period.row().valid(day)) {
                     return period.value();
                 }

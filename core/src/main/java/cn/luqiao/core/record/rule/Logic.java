@@ -73,13 +73,30 @@ final class Logic {
         }
         Term.Eval a = left.eval();
         Term.Eval b = right.eval();
-        Outcome outcome = outcome(sign.text());
-        return Term.of(ValueType.TRUTH, first.column(), scope -> {
-                    Object x = a.of(scope);
-                    Object y = b.of(scope);
-                    return x == null || y == null ? null : (Object) outcome.holds(order(x, y));
-                })
+        return Term.of(
+                        ValueType.TRUTH,
+                        first.column(),
+                        equality && left.type() != ValueType.NUMBER
+                                ? equality(a, b, sign.is("="))
+                                : comparison(a, b, outcome(sign.text())))
                 .clockOf(List.of(left, right));
+    }
+
+    /** Values of every type but numbers compare as equal exactly when they are. */
+    private static Term.Eval equality(Term.Eval a, Term.Eval b, boolean wanted) {
+        return scope -> {
+            Object x = a.of(scope);
+            Object y = b.of(scope);
+            return x == null || y == null ? null : (Object) (x.equals(y) == wanted);
+        };
+    }
+
+    private static Term.Eval comparison(Term.Eval a, Term.Eval b, Outcome outcome) {
+        return scope -> {
+            Object x = a.of(scope);
+            Object y = b.of(scope);
+            return x == null || y == null ? null : (Object) outcome.holds(order(x, y));
+        };
     }
 
     /** A text constant as the date, month or time that it is compared with; every other term unchanged. */

@@ -79,6 +79,9 @@ final class TableFunctions {
             });
         }
         DatedTables.LookUp lookUp = DatedTables.lookUp(table, keys.size(), cell);
+        if (keys.stream().allMatch(key -> key.literal().isPresent())) {
+            return constant(type, arguments.get(0).column(), day.eval(), lookUp.rows(literals(keys)), none);
+        }
         return Term.of(type, arguments.get(0).column(), scope -> {
             Object date = day.eval().of(scope);
             Object[] key = new Object[keys.size()];
@@ -92,8 +95,20 @@ final class TableFunctions {
             if (date == null) {
                 return null;
             }
-            return lookUp.find(key, (LocalDate) date, none);
+            return lookUp.rows(key).find((LocalDate) date, none);
         });
+    }
+
+    /** The look-up of a key that the rule writes out: only the day differs from record to record. */
+    private static Term constant(ValueType type, int column, Term.Eval day, DatedTables.Rows rows, Object none) {
+        return Term.of(type, column, scope -> {
+            Object date = day.of(scope);
+            return date == null ? null : rows.find((LocalDate) date, none);
+        });
+    }
+
+    private static Object[] literals(List<Term> keys) {
+        return keys.stream().map(key -> key.literal().orElseThrow()).toArray();
     }
 
     private static Term day(Term term) {

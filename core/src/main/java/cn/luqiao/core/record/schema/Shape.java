@@ -6,7 +6,6 @@ import cn.luqiao.core.identifier.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +18,18 @@ import java.util.function.Function;
  */
 public final class Shape {
     private final List<Field> fields;
-    private final Map<String, Integer> positions = new HashMap<>();
+    private final Field[] inOrder;
+    private final FieldNames names;
     private final Check[] checks;
+    /** The names of the last {@link FieldMap} that turned out to be the same; only saves comparing them again. */
+    private FieldNames alike;
 
     public Shape(List<Field> fields) {
         this.fields = List.copyOf(fields);
-        this.checks = new Check[fields.size()];
-        for (int i = 0; i < checks.length; i++) {
-            positions.put(fields.get(i).name(), i);
-            checks[i] = check(fields.get(i).type());
-        }
+        this.inOrder = fields.toArray(Field[]::new);
+        this.names = FieldNames.of(fields.stream().map(Field::name).toList());
+        this.alike = names;
+        this.checks = fields.stream().map(field -> check(field.type())).toArray(Check[]::new);
     }
 
     /** The fields in order. */
@@ -38,7 +39,7 @@ public final class Shape {
 
     /** Position of a field's typed value, or -1 for an unknown name. */
     public int position(String name) {
-        return positions.getOrDefault(name, -1);
+        return names.position(name);
     }
 
     /** One broken form. */
@@ -52,22 +53,16 @@ public final class Shape {
      */
     public Object[] check(Map<?, ?> object, String prefix, Collection<Flaw> flaws) {
         Object[] typed = new Object[checks.length];
+        FieldMap known = object instanceof FieldMap map && isAlike(map.names()) ? map : null;
         int met = 0;
         for (int i = 0; i < typed.length; i++) {
-            Field field = fields.get(i);
-            Object value = object.get(field.name());
-            if (value == null) {
-                if (field.mandatory()) {
-                    flaws.add(new Flaw(
-                            "missing",
-                            prefix + field.name(),
-                            "missing",
-                            field.type().expectation()));
-                }
-                continue;
+            Object value = known != null ? known.at(i) : object.get(names.at(i));
+            if (value != null) {
+                met++;
+                typed[i] = checks[i].typed(value, inOrder[i], prefix, flaws);
+            } else if (inOrder[i].mandatory()) {
+                flaws.add(missing(inOrder[i], prefix));
             }
-            met++;
-            typed[i] = checks[i].typed(value, field, prefix, flaws);
         }
         if (met != object.size()) {
             unknown(object, prefix, flaws);
@@ -75,9 +70,23 @@ public final class Shape {
         return typed;
     }
 
+    private boolean isAlike(FieldNames others) {
+        if (others == alike) {
+            return true;
+        }
+        boolean same = others.same(names);
+        alike = same ? others : alike;
+        return same;
+    }
+
+    private static Flaw missing(Field field, String prefix) {
+        return new Flaw(
+                "missing", prefix + field.name(), "missing", field.type().expectation());
+    }
+
     private void unknown(Map<?, ?> object, String prefix, Collection<Flaw> flaws) {
         for (Object key : object.keySet()) {
-            if (!positions.containsKey(key)) {
+            if (!(key instanceof String known) || names.position(known) < 0) {
                 String name = key.toString();
                 String shown = name.matches("[A-Za-z_][A-Za-z0-9_]{0,40}") ? name : "field";
                 flaws.add(new Flaw("unknown", prefix + shown, "unknown field", "记录类型的字段 · a field of the record type"));
@@ -157,17 +166,17 @@ public final class Shape {
         if (!(value instanceof String text)) {
             return flaw("type", value, field, prefix, flaws);
         }
-        int length = text.codePointCount(0, text.length());
+        int length = 0;
+        boolean control = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            control |= c < ' ' || c == 0x7F;
+            length += Character.isLowSurrogate(c) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1)) ? 0 : 1;
+        }
         if (length < type.min() || length > type.max()) {
             return flaw("length", value, field, prefix, flaws);
         }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == 0x7F) {
-                return flaw("type", value, field, prefix, flaws);
-            }
-        }
-        return text;
+        return control ? flaw("type", value, field, prefix, flaws) : text;
     }
 
     private static Object whole(

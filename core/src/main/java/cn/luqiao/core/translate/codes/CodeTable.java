@@ -1,35 +1,36 @@
 package cn.luqiao.core.translate.codes;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One code table: the partner's values and ours, each for its days. Immutable and thread-safe. */
 public final class CodeTable {
     private final String name;
     private final List<CodeRow> rows;
     private final boolean dated;
-    private final Map<String, List<CodeRow>> byWire = new HashMap<>();
-    private final Map<String, List<CodeRow>> byCanonical = new HashMap<>();
+    private final Map<String, CodeRow[]> byWire;
+    private final Map<String, CodeRow[]> byCanonical;
 
     CodeTable(String name, List<CodeRow> rows) {
         this.name = name;
         this.rows = List.copyOf(rows);
         this.dated = rows.stream().anyMatch(CodeRow::dated);
-        for (CodeRow row : rows) {
-            if (row.reads()) {
-                byWire.computeIfAbsent(row.wire(), k -> new ArrayList<>(1)).add(row);
-            }
-            if (row.writes()) {
-                byCanonical
-                        .computeIfAbsent(row.canonical(), k -> new ArrayList<>(1))
-                        .add(row);
-            }
-        }
+        this.byWire = by(CodeRow::wire, rows.stream().filter(CodeRow::reads));
+        this.byCanonical = by(CodeRow::canonical, rows.stream().filter(CodeRow::writes));
+    }
+
+    private static Map<String, CodeRow[]> by(Function<CodeRow, String> value, Stream<CodeRow> rows) {
+        Map<String, List<CodeRow>> lists = rows.collect(Collectors.groupingBy(value));
+        Map<String, CodeRow[]> arrays = new HashMap<>();
+        lists.forEach((key, list) -> arrays.put(key, list.toArray(CodeRow[]::new)));
+        return arrays;
     }
 
     /** {@code system/table} or {@code system/table@version}. */
@@ -91,7 +92,7 @@ public final class CodeTable {
     }
 
     /** The first row that holds on a day, null when none does. */
-    private CodeRow first(List<CodeRow> candidates, LocalDate day) {
+    private CodeRow first(CodeRow[] candidates, LocalDate day) {
         if (candidates != null) {
             for (CodeRow row : candidates) {
                 if (!dated || row.holds(day)) {

@@ -101,11 +101,9 @@ record Recogniser(
     }
 
     private static int direction(TreeSource source, MessageForm form) {
-        return form.direction()
-                .flatMap(s -> text(source, s))
-                .filter(t -> t.equals("-1"))
-                .map(t -> -1)
-                .orElse(1);
+        boolean reversal = form.direction().isPresent()
+                && text(source, form.direction().get()).filter("-1"::equals).isPresent();
+        return reversal ? -1 : 1;
     }
 
     private Optional<OffsetDateTime> time(TreeSource source) {

@@ -15,9 +15,13 @@ enum TotalUnit {
 
     /** Fen of a text, if it is an amount of this unit. */
     Optional<Long> fen(String text) {
+        if (this == FEN && Ascii.digits(text) && text.length() <= DIGITS_MAX) {
+            return Optional.of(Long.parseLong(text));
+        }
         boolean negative = text.startsWith("-");
         String signless = negative ? text.substring(1) : text;
-        String unsigned = GROUPED.matcher(signless).matches() ? signless.replace(",", "") : signless;
+        String unsigned =
+                signless.indexOf(',') > 0 && GROUPED.matcher(signless).matches() ? signless.replace(",", "") : signless;
         int point = unsigned.indexOf('.');
         String fraction = point < 0 ? "" : unsigned.substring(point + 1);
         String whole = point < 0 ? unsigned : unsigned.substring(0, point);

@@ -1,6 +1,7 @@
 package cn.luqiao.core.translate.mapping;
 
 import cn.luqiao.core.problem.ProblemException;
+import cn.luqiao.core.record.schema.FieldMap;
 import cn.luqiao.core.translate.wire.WireSink;
 import cn.luqiao.core.translate.wire.WireSource;
 import java.util.Map;
@@ -19,7 +20,7 @@ record ConstantFieldRule(RuleHead head, Target target, String value) implements 
     }
 
     @Override
-    public void read(WireSource source, Map<String, Object> fields, Run run) {
+    public void read(WireSource source, FieldMap fields, Run run) {
         run.fired(head);
         fields.put(target.name(), value);
     }

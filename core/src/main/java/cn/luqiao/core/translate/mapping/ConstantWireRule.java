@@ -1,6 +1,7 @@
 package cn.luqiao.core.translate.mapping;
 
 import cn.luqiao.core.identifier.Masking;
+import cn.luqiao.core.record.schema.FieldMap;
 import cn.luqiao.core.translate.text.Undecodable;
 import cn.luqiao.core.translate.wire.Slot;
 import cn.luqiao.core.translate.wire.TreeSource;
@@ -24,7 +25,7 @@ record ConstantWireRule(RuleHead head, Slot slot, String value, WireSink.Form fo
     }
 
     @Override
-    public void read(WireSource source, Map<String, Object> fields, Run run) {
+    public void read(WireSource source, FieldMap fields, Run run) {
         String text = text(source);
         run.fired(head);
         if (!text.equals(value)) {

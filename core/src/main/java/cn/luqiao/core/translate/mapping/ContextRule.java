@@ -1,5 +1,6 @@
 package cn.luqiao.core.translate.mapping;
 
+import cn.luqiao.core.record.schema.FieldMap;
 import cn.luqiao.core.translate.convert.Conversion;
 import cn.luqiao.core.translate.wire.Slot;
 import cn.luqiao.core.translate.wire.WireSink;
@@ -24,7 +25,7 @@ record ContextRule(RuleHead head, Slot slot, ContextValue source, Conversion con
     }
 
     @Override
-    public void read(WireSource wire, Map<String, Object> fields, Run run) {
+    public void read(WireSource wire, FieldMap fields, Run run) {
         // what the envelope says is read when the message is recognised
     }
 

@@ -1,6 +1,7 @@
 package cn.luqiao.core.translate.mapping;
 
 import cn.luqiao.core.problem.ProblemException;
+import cn.luqiao.core.record.schema.FieldMap;
 import cn.luqiao.core.translate.text.Undecodable;
 import cn.luqiao.core.translate.wire.Slot;
 import cn.luqiao.core.translate.wire.TreeSink;
@@ -9,7 +10,6 @@ import cn.luqiao.core.translate.wire.Unusable;
 import cn.luqiao.core.translate.wire.WireSink;
 import cn.luqiao.core.translate.wire.WireSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,11 +30,11 @@ record JoinedListRule(RuleHead head, Slot slot, Target target, RuleTable rules, 
     }
 
     @Override
-    public void read(WireSource source, Map<String, Object> fields, Run run) {
+    public void read(WireSource source, FieldMap fields, Run run) {
         List<Object> values = new ArrayList<>();
         for (String item : text(source, run).split(java.util.regex.Pattern.quote(separator), -1)) {
             if (!item.isBlank()) {
-                Map<String, Object> row = new LinkedHashMap<>();
+                FieldMap row = rules.fields();
                 rules.read(new Item(source, slot, item.strip()), row, run);
                 row.values().forEach(values::add);
             }

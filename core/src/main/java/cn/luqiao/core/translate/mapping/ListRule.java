@@ -1,10 +1,10 @@
 package cn.luqiao.core.translate.mapping;
 
+import cn.luqiao.core.record.schema.FieldMap;
 import cn.luqiao.core.translate.wire.Slot;
 import cn.luqiao.core.translate.wire.WireSink;
 import cn.luqiao.core.translate.wire.WireSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +26,7 @@ record ListRule(RuleHead head, Slot slot, Target target, RuleTable rules) implem
     }
 
     @Override
-    public void read(WireSource source, Map<String, Object> fields, Run run) {
+    public void read(WireSource source, FieldMap fields, Run run) {
         List<WireSource> items = source.items(slot);
         if (items.isEmpty()) {
             return;
@@ -34,7 +34,7 @@ record ListRule(RuleHead head, Slot slot, Target target, RuleTable rules) implem
         run.fired(head);
         List<Object> values = new ArrayList<>(items.size());
         for (WireSource item : items) {
-            Map<String, Object> row = new LinkedHashMap<>();
+            FieldMap row = rules.fields();
             rules.read(item, row, run);
             if (!target.rows().isEmpty()) {
                 values.add(row);

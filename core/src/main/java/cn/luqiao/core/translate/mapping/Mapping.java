@@ -1,8 +1,8 @@
 package cn.luqiao.core.translate.mapping;
 
+import cn.luqiao.core.record.schema.FieldMap;
 import cn.luqiao.core.translate.wire.WireSink;
 import cn.luqiao.core.translate.wire.WireSource;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +24,7 @@ public final class Mapping {
 
     /** The canonical fields of a message; flags and problems go to the run. */
     public Map<String, Object> read(WireSource source, Run run) {
-        Map<String, Object> fields = new LinkedHashMap<>(32);
+        FieldMap fields = rules.fields();
         run.root(fields);
         rules.read(source, fields, run);
         return fields;

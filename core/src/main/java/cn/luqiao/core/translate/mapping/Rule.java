@@ -1,5 +1,6 @@
 package cn.luqiao.core.translate.mapping;
 
+import cn.luqiao.core.record.schema.FieldMap;
 import cn.luqiao.core.translate.wire.WireSink;
 import cn.luqiao.core.translate.wire.WireSource;
 import java.util.List;
@@ -27,7 +28,7 @@ sealed interface Rule
     }
 
     /** Reads from a message into canonical fields; what is wrong goes to the run. */
-    void read(WireSource source, Map<String, Object> fields, Run run);
+    void read(WireSource source, FieldMap fields, Run run);
 
     /** Writes canonical fields into a message. Throws ProblemException when a value cannot be said. */
     void write(Map<String, Object> fields, WireSink sink, Run run);

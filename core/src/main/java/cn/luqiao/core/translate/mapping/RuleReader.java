@@ -163,7 +163,8 @@ final class RuleReader {
         var conversion = use.isPresent() && !section.has("as")
                 ? scope.conversions().code()
                 : scope.conversions().of(section);
-        return slot.map(s -> new ValueRule(head, s, target, conversion, use, absents, ifAbsent, form, needed, mark));
+        return slot.map(s -> new ValueRule(
+                head, s, target, targets.indexOf(target), conversion, use, absents, ifAbsent, form, needed, mark));
     }
 
     /** The texts at a key, with a finding for each that the field can never have. */

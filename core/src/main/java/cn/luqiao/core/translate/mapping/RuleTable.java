@@ -1,20 +1,19 @@
 package cn.luqiao.core.translate.mapping;
 
+import cn.luqiao.core.record.schema.FieldMap;
+import cn.luqiao.core.record.schema.FieldNames;
 import cn.luqiao.core.translate.wire.WireSink;
 import cn.luqiao.core.translate.wire.WireSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Compiled rules of one record or row, in the orders in which they read and write. Immutable and thread-safe. */
 final class RuleTable {
     private final Rule[] reading;
     private final Rule[] writing;
-    private final List<String> order;
-    private final boolean reorder;
+    private final FieldNames names;
 
     /**
      * @param rules in the order of the mapping file, which is the order of the wire
@@ -29,34 +28,38 @@ final class RuleTable {
             }
         }
         early.sort((a, b) -> Integer.compare(order.indexOf(a.field()), order.indexOf(b.field())));
-        this.reorder = !late.isEmpty();
         early.addAll(late);
         this.reading = early.toArray(Rule[]::new);
         this.writing = rules.stream().filter(r -> r.head().writes()).toArray(Rule[]::new);
-        this.order = List.copyOf(order);
+        this.names = FieldNames.of(order);
+    }
+
+    /** No fields yet of those that the rules may set, which come into the order of the record type. */
+    FieldMap fields() {
+        return new FieldMap(names);
     }
 
     /** Reads all fields; problems go to the run. */
-    void read(WireSource source, Map<String, Object> fields, Run run) {
-        Optional<RuleWatch> watch = run.watch().filter(RuleWatch::steps);
+    void read(WireSource source, FieldMap fields, Run run) {
+        if (run.steps().isPresent()) {
+            for (Rule rule : reading) {
+                new WatchedRule(rule, run.steps().get()).read(source, fields, run);
+            }
+            return;
+        }
         for (Rule rule : reading) {
-            if (watch.isPresent()) {
-                new WatchedRule(rule, watch.get()).read(source, fields, run);
-            } else if (rule.head().when().holds(fields, source)) {
+            Condition when = rule.head().when();
+            if (when == Condition.ALWAYS || when.holds(fields, source)) {
                 rule.read(source, fields, run);
             }
-        }
-        if (reorder) {
-            inOrder(fields);
         }
     }
 
     /** Writes all fields. */
     void write(Map<String, Object> fields, WireSink sink, Run run) {
-        Optional<RuleWatch> watch = run.watch().filter(RuleWatch::steps);
         for (Rule rule : writing) {
-            if (watch.isPresent()) {
-                new WatchedRule(rule, watch.get()).write(fields, sink, run);
+            if (run.steps().isPresent()) {
+                new WatchedRule(rule, run.steps().get()).write(fields, sink, run);
             } else if (rule.head().when().holds(fields)) {
                 rule.write(fields, sink, run);
             }
@@ -72,17 +75,5 @@ final class RuleTable {
             }
         }
         return all;
-    }
-
-    private void inOrder(Map<String, Object> fields) {
-        Map<String, Object> copy = new LinkedHashMap<>(fields);
-        fields.clear();
-        for (String name : order) {
-            Object value = copy.remove(name);
-            if (value != null) {
-                fields.put(name, value);
-            }
-        }
-        fields.putAll(copy);
     }
 }

@@ -19,6 +19,7 @@ public final class Run {
     private final TranslationContext context;
     private final Consumer<String> fired;
     private final Optional<RuleWatch> watch;
+    private final Optional<RuleWatch> steps;
     private final Record record;
     private final Set<String> flags = new LinkedHashSet<>(4);
     private final List<Problem> problems = new ArrayList<>(0);
@@ -30,6 +31,7 @@ public final class Run {
         this.record = record;
         this.fired = fired;
         this.watch = fired instanceof RuleWatch listening ? Optional.of(listening) : Optional.empty();
+        this.steps = watch.filter(RuleWatch::steps);
     }
 
     /** A run that reads; {@code fired} hears the place of every rule that did something. */
@@ -74,14 +76,16 @@ public final class Run {
         this.root = fields;
     }
 
-    /** Who hears of code rows and steps, if somebody does. */
-    Optional<RuleWatch> watch() {
-        return watch;
+    /** Who hears of steps, if somebody does. */
+    Optional<RuleWatch> steps() {
+        return steps;
     }
 
     /** Tells that a row of a code table was used. */
     void used(CodeTable table, CodeRow row) {
-        watch.ifPresent(listening -> listening.row(table.place(row)));
+        if (watch.isPresent()) {
+            watch.get().row(table.place(row));
+        }
     }
 
     void fired(RuleHead rule) {

@@ -2,6 +2,7 @@ package cn.luqiao.core.translate.mapping;
 
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
+import cn.luqiao.core.record.schema.FieldMap;
 import cn.luqiao.core.translate.wire.Node;
 import cn.luqiao.core.translate.wire.NodeJson;
 import cn.luqiao.core.translate.wire.Slot;
@@ -47,7 +48,7 @@ record ScriptRule(RuleHead head, Slot slot, List<Target> targets, Optional<Scrip
     }
 
     @Override
-    public void read(WireSource source, Map<String, Object> fields, Run run) {
+    public void read(WireSource source, FieldMap fields, Run run) {
         run.fired(head);
         try {
             if (!(source instanceof TreeSource tree)) {

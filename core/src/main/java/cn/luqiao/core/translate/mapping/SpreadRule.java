@@ -1,6 +1,7 @@
 package cn.luqiao.core.translate.mapping;
 
 import cn.luqiao.core.problem.ProblemException;
+import cn.luqiao.core.record.schema.FieldMap;
 import cn.luqiao.core.translate.convert.Conversion;
 import cn.luqiao.core.translate.convert.Mismatch;
 import cn.luqiao.core.translate.text.Undecodable;
@@ -34,7 +35,7 @@ record SpreadRule(RuleHead head, List<Slot> slots, List<Integer> widths, Target 
     }
 
     @Override
-    public void read(WireSource source, Map<String, Object> fields, Run run) {
+    public void read(WireSource source, FieldMap fields, Run run) {
         StringBuilder joined = new StringBuilder();
         for (Slot slot : slots) {
             joined.append(text(source, slot, run));

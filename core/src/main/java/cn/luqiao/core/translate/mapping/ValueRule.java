@@ -2,6 +2,7 @@ package cn.luqiao.core.translate.mapping;
 
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
+import cn.luqiao.core.record.schema.FieldMap;
 import cn.luqiao.core.translate.UnmappedCode;
 import cn.luqiao.core.translate.UnmappedException;
 import cn.luqiao.core.translate.convert.Conversion;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param head id, place, direction, condition
  * @param slot place on the wire
  * @param target canonical field
+ * @param position its position among the fields of its object
  * @param conversion form of the value; with a code table the form of the partner's code
  * @param codes code table, if the value is a code
  * @param absents wire texts that stand for no value; the first one is written
@@ -35,6 +37,7 @@ record ValueRule(
         RuleHead head,
         Slot slot,
         Target target,
+        int position,
         Conversion conversion,
         Optional<CodeUse> codes,
         List<String> absents,
@@ -54,7 +57,7 @@ record ValueRule(
     }
 
     @Override
-    public void read(WireSource source, Map<String, Object> fields, Run run) {
+    public void read(WireSource source, FieldMap fields, Run run) {
         int problems = run.problems().size();
         String text = text(source, run);
         if (text.isEmpty() || absents.contains(text)) {
@@ -150,11 +153,11 @@ record ValueRule(
         return value.get();
     }
 
-    private void keep(Object value, WireSource source, Map<String, Object> fields, Run run) {
+    private void keep(Object value, WireSource source, FieldMap fields, Run run) {
         if (value == Conversion.ABSENT) {
             return;
         }
-        Object before = fields.putIfAbsent(target.name(), value);
+        Object before = fields.putIfAbsent(position, value);
         if (before != null && !before.equals(value)) {
             run.problems()
                     .add(problem("LQ-2006", source, value.toString())

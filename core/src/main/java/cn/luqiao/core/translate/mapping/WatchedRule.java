@@ -2,9 +2,11 @@ package cn.luqiao.core.translate.mapping;
 
 import cn.luqiao.core.identifier.Masking;
 import cn.luqiao.core.problem.Problem;
+import cn.luqiao.core.record.schema.FieldMap;
 import cn.luqiao.core.translate.text.Undecodable;
 import cn.luqiao.core.translate.wire.Slot;
 import cn.luqiao.core.translate.wire.TreeSource;
+import cn.luqiao.core.translate.wire.Unusable;
 import cn.luqiao.core.translate.wire.WireSink;
 import cn.luqiao.core.translate.wire.WireSource;
 import java.util.HashSet;
@@ -15,7 +17,7 @@ import java.util.Set;
 
 /** Runs one rule and tells a watch what it did. */
 record WatchedRule(Rule rule, RuleWatch watch) {
-    void read(WireSource source, Map<String, Object> fields, Run run) {
+    void read(WireSource source, FieldMap fields, Run run) {
         boolean applies = rule.head().when().holds(fields, source);
         Set<String> flagsBefore = new HashSet<>(run.flags());
         int problemsBefore = run.problems().size();
@@ -89,14 +91,14 @@ record WatchedRule(Rule rule, RuleWatch watch) {
         return rule instanceof ListRule list ? Optional.of(list.slot()) : Optional.empty();
     }
 
-    /** The text at a place; empty where there is a group or something that cannot be decoded. */
+    /** The text at a place; empty where there is a group or something that cannot be decoded or used. */
     private String text(WireSource source, Slot slot) {
         if (rule instanceof ListRule) {
             return "";
         }
         try {
             return source.text(slot);
-        } catch (Undecodable | TreeSource.NotOneValue e) {
+        } catch (Undecodable | Unusable | TreeSource.NotOneValue e) {
             return "";
         }
     }

@@ -8,11 +8,7 @@ public final class Ascii {
 
     /** Whether all of {@code bytes[from, to)} are below 0x80. */
     public static boolean only(byte[] bytes, int from, int to) {
-        int seen = 0;
-        for (int i = from; i < to; i++) {
-            seen |= bytes[i];
-        }
-        return seen >= 0;
+        return Bytes.ascii(bytes, from, to);
     }
 
     /** The text of bytes that are known to be ASCII. */

@@ -18,17 +18,35 @@ public final class Repairs {
 
     private static final String ZERO_WIDTH = "\u200B\u200C\u200D\u2060\uFEFF\u00AD";
     private static final String MIDDLE_DOTS = "\u2022\uFF0E\u30FB\u2027\u22C5\uFF65\u2219\u0387";
+    private static final int CHARACTERS = 1 << 16;
     private final Map<String, Repair> byName = new LinkedHashMap<>();
+    private final Map<String, Integer> bits = new LinkedHashMap<>();
+    /** For each character the bits of the repairs that it may concern. */
+    private final byte[] concerned = new byte[CHARACTERS];
 
     /** The repairs with a private-use table: private character to standard one. */
     public Repairs(Map<Integer, Integer> privateUse) {
-        byName.put("trim", (text, flags) -> trim(text));
-        byName.put("zero-width", Repairs::zeroWidth);
-        byName.put("narrow", Repairs::narrow);
-        byName.put("name-space", Repairs::nameSpace);
-        byName.put("middle-dot", Repairs::middleDot);
-        byName.put("raise-x", Repairs::raiseX);
-        byName.put("private-use", (text, flags) -> privateUse(text, flags, privateUse));
+        add("trim", Repairs::blank, (text, flags) -> trim(text));
+        add("zero-width", c -> ZERO_WIDTH.indexOf(c) >= 0, Repairs::zeroWidth);
+        add("narrow", c -> c >= '\uFF01' && c <= '\uFF5E' || c == '\u3000', Repairs::narrow);
+        add("name-space", Repairs::blank, Repairs::nameSpace);
+        add("middle-dot", c -> MIDDLE_DOTS.indexOf(c) >= 0, Repairs::middleDot);
+        add("raise-x", c -> c == 'x', Repairs::raiseX);
+        add("private-use", Repairs::privateUse, (text, flags) -> privateUse(text, flags, privateUse));
+    }
+
+    /** Adds a repair that changes nothing in a text without a character that concerns it. */
+    private void add(String name, Concern concern, Repair repair) {
+        int bit = 1 << byName.size();
+        byName.put(name, repair);
+        bits.put(name, bit);
+        for (int c = 0; c < CHARACTERS; c++) {
+            concerned[c] |= concern.of((char) c) ? (byte) bit : 0;
+        }
+    }
+
+    private interface Concern {
+        boolean of(char c);
     }
 
     /** Every name. */
@@ -44,19 +62,18 @@ public final class Repairs {
     /** Several repairs in order; all names must exist. */
     public Repair all(List<String> names) {
         Repair chain = names.stream().map(byName::get).reduce((t, f) -> t, Repair::then);
-        Repair forPlain = names.contains("raise-x") ? Repairs::raiseX : (text, flags) -> text;
-        return (text, flags) -> plain(text) ? forPlain.apply(text, flags) : chain.apply(text, flags);
+        int mask = names.stream().mapToInt(bits::get).reduce(0, (a, b) -> a | b);
+        return (text, flags) -> concerned(text, mask) ? chain.apply(text, flags) : text;
     }
 
-    /** Whether a text is made of ASCII without blanks, of ideographs and of Hangul, so that only few repairs apply. */
-    private static boolean plain(String text) {
+    /** Whether a text has a character that concerns one of several repairs. */
+    private boolean concerned(String text, int mask) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c <= ' ' || c >= 0x7F && (c < 0x3400 || c > 0xDFFF)) {
-                return false;
+            if ((concerned[text.charAt(i)] & mask) != 0) {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     /** A text without blanks, ideographic spaces and NUL around it. */
@@ -139,11 +156,15 @@ public final class Repairs {
         return next < text.length() && Character.isIdeographic(text.codePointAt(next));
     }
 
+    private static boolean privateUse(char c) {
+        return c >= '\uE000' && c <= '\uF8FF';
+    }
+
     private static String privateUse(String text, Set<String> flags, Map<Integer, Integer> table) {
         StringBuilder repaired = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            Integer standard = c >= '\uE000' && c <= '\uF8FF' ? table.get((int) c) : null;
+            Integer standard = privateUse(c) ? table.get((int) c) : null;
             if (standard != null && repaired == null) {
                 repaired = new StringBuilder(text.length() + 2).append(text, 0, i);
             }

@@ -31,13 +31,16 @@ final class Utf8 implements WireCharset {
 
     @Override
     public void require(byte[] bytes, int from, int to) {
-        int i = from;
+        int i = Bytes.endOfAscii(bytes, from, to);
         while (i < to) {
-            int length = bytes[i] >= 0 ? 1 : length(bytes, i, to);
+            int length = length(bytes, i, to);
             if (length == 0) {
                 throw new Undecodable("UTF-8", i);
             }
             i += length;
+            if (i < to && bytes[i] >= 0) {
+                i = Bytes.endOfAscii(bytes, i, to);
+            }
         }
     }
 

@@ -134,12 +134,27 @@ public record DelimitedFormat(
     }
 
     private List<String> split(String line) {
+        return quoted && line.indexOf('"') >= 0 ? splitQuoted(line) : splitPlain(line);
+    }
+
+    private List<String> splitPlain(String line) {
+        List<String> values = new ArrayList<>();
+        int from = 0;
+        for (int at = line.indexOf(delimiter); at >= 0; at = line.indexOf(delimiter, from)) {
+            values.add(line.substring(from, at));
+            from = at + 1;
+        }
+        values.add(line.substring(from));
+        return values;
+    }
+
+    private List<String> splitQuoted(String line) {
         List<String> values = new ArrayList<>();
         StringBuilder value = new StringBuilder();
         boolean inside = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (quoted && c == '"') {
+            if (c == '"') {
                 if (inside && i + 1 < line.length() && line.charAt(i + 1) == '"') {
                     value.append(line.charAt(i++));
                 } else {

@@ -1,6 +1,7 @@
 package cn.luqiao.core.translate.wire;
 
 import cn.luqiao.core.translate.text.Ascii;
+import cn.luqiao.core.translate.text.Bytes;
 import cn.luqiao.core.translate.text.WireCharset;
 import java.util.List;
 
@@ -43,10 +44,6 @@ public record FixedLine(LineLayout layout, byte[] line, int number, WireCharset 
     }
 
     private int end(int from, int to) {
-        int end = to;
-        while (end > from && (line[end - 1] == ' ' || line[end - 1] == 0)) {
-            end--;
-        }
-        return end;
+        return Bytes.endOfText(line, from, to);
     }
 }

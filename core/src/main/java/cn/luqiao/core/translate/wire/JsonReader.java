@@ -15,9 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads JSON into a tree whose nodes know their bytes. Numbers keep every digit; exponents are written out. Made once for
@@ -27,12 +25,18 @@ public final class JsonReader {
     private static final int NUMBER_LENGTH_MAX = 100;
     private static final int EXPONENT_MAX = 40;
     private final TreeLimits limits;
-    private final JsonFactory factory;
+    private final JsonFactory quick;
+    private final JsonFactory explaining;
 
     public JsonReader(TreeLimits limits) {
         this.limits = limits;
-        this.factory = JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        this.quick = factory(limits, false);
+        this.explaining = factory(limits, true);
+    }
+
+    private static JsonFactory factory(TreeLimits limits, boolean explaining) {
+        return JsonFactory.builder()
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, explaining)
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())
@@ -45,7 +49,16 @@ public final class JsonReader {
 
     /** The tree of a document in UTF-8 without byte order mark, never in another charset by guess. Throws ProblemException LQ-2001 or LQ-2003 with line and column. */
     public Node read(byte[] utf8) {
-        try (JsonParser parser = factory.createParser(utf8)) {
+        try (JsonParser parser = quick.createParser(utf8)) {
+            return new Document(parser).read();
+        } catch (IOException | ProblemException e) {
+            return explained(utf8);
+        }
+    }
+
+    /** Reads once more what the quick way refused, to say what is wrong first, and where. */
+    Node explained(byte[] utf8) {
+        try (JsonParser parser = explaining.createParser(utf8)) {
             return new Document(parser).read();
         } catch (StreamConstraintsException e) {
             throw tooMuch("nesting, number or text beyond the limit", e.getLocation());
@@ -85,21 +98,22 @@ public final class JsonReader {
             return switch (token) {
                 case START_OBJECT -> branch(from);
                 case START_ARRAY -> items(from);
-                case VALUE_NULL -> new Node.Leaf("", WireSink.Form.TEXT, true, begin(from));
-                case VALUE_TRUE, VALUE_FALSE ->
-                    new Node.Leaf(parser.getText(), WireSink.Form.TRUTH, false, begin(from));
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                    new Node.Leaf(number(), WireSink.Form.NUMBER, false, begin(from));
-                default -> new Node.Leaf(parser.getText(), WireSink.Form.TEXT, false, begin(from));
+                case VALUE_NULL -> new Node.Leaf("", WireSink.Form.TEXT, true, from, -1);
+                case VALUE_TRUE, VALUE_FALSE -> new Node.Leaf(parser.getText(), WireSink.Form.TRUTH, false, from, -1);
+                case VALUE_NUMBER_INT -> new Node.Leaf(parser.getText(), WireSink.Form.NUMBER, false, from, -1);
+                case VALUE_NUMBER_FLOAT -> new Node.Leaf(number(), WireSink.Form.NUMBER, false, from, -1);
+                default -> new Node.Leaf(parser.getText(), WireSink.Form.TEXT, false, from, -1);
             };
         }
 
         private Node branch(int from) throws IOException {
-            Map<String, Node> children = new LinkedHashMap<>();
+            Members children = new Members();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
-                children.put(name, node());
+                if (children.put(name, node()) != null) {
+                    throw malformed("a key twice", parser.currentTokenLocation());
+                }
             }
             return new Node.Branch(children, spanTo(from));
         }
@@ -126,11 +140,6 @@ public final class JsonReader {
                 throw tooMuch("exponent", parser.currentTokenLocation());
             }
             return value.toPlainString();
-        }
-
-        /** The span of a value; where it ends is found when somebody asks. */
-        private static Node.Span begin(int from) {
-            return new Node.Span(from, -1);
         }
 
         /** The span of a group whose last token is the current one. */

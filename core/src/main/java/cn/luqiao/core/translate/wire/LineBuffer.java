@@ -1,5 +1,6 @@
 package cn.luqiao.core.translate.wire;
 
+import cn.luqiao.core.translate.text.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,9 +27,7 @@ final class LineBuffer {
         int at = from;
         while (true) {
             int stop = Math.min(to, from + lineMax + 1);
-            while (at < stop && buffer[at] != '\n') {
-                at++;
-            }
+            at = Bytes.indexOf((byte) '\n', buffer, at, stop);
             if (at < stop) {
                 return taken(at + 1);
             }

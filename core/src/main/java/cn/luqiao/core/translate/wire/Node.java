@@ -1,7 +1,6 @@
 package cn.luqiao.core.translate.wire;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,18 +20,27 @@ public sealed interface Node {
     }
 
     /** A value. {@code nothing} is JSON's null or a nil element. */
-    record Leaf(String text, WireSink.Form form, boolean nothing, Span span) implements Node {
-        static Leaf of(String text) {
-            return new Leaf(text, WireSink.Form.TEXT, false, Span.NONE);
+    record Leaf(String text, WireSink.Form form, boolean nothing, int from, int to) implements Node {
+        static final Leaf NULL = new Leaf("", WireSink.Form.TEXT, true, Span.NONE);
+
+        public Leaf(String text, WireSink.Form form, boolean nothing, Span span) {
+            this(text, form, nothing, span.from(), span.to());
         }
 
-        static final Leaf NULL = new Leaf("", WireSink.Form.TEXT, true, Span.NONE);
+        static Leaf of(String text) {
+            return new Leaf(text, WireSink.Form.TEXT, false, -1, -1);
+        }
+
+        @Override
+        public Span span() {
+            return new Span(from, to);
+        }
     }
 
     /** Named children in the order of the message. */
     record Branch(Map<String, Node> children, Span span) implements Node {
         public Branch() {
-            this(new LinkedHashMap<>(), Span.NONE);
+            this(new Members(), Span.NONE);
         }
 
         /** Adds a child; a second one of the same name makes a list of both. */

@@ -10,13 +10,24 @@ import java.util.List;
  * @param path the path as written
  * @param steps its steps
  * @param column index of the column in formats made of columns, -1 in others
+ * @param parent all steps but the last one, as a text that is the same object for all places there
  */
-public record Slot(String path, List<Step> steps, int column) {
+public record Slot(String path, List<Step> steps, int column, String parent) {
     /** The place of the item itself, in lists of plain values. */
     public static final Slot SELF = new Slot(".", List.of(), -1);
 
     public Slot {
         steps = List.copyOf(steps);
+    }
+
+    Slot(String path, List<Step> steps, int column) {
+        this(path, steps, column, parent(steps));
+    }
+
+    private static String parent(List<Step> steps) {
+        return steps.isEmpty()
+                ? ""
+                : steps.subList(0, steps.size() - 1).toString().intern();
     }
 
     /**
@@ -27,6 +38,11 @@ public record Slot(String path, List<Step> steps, int column) {
      * @param whereValue that value
      */
     public record Step(String name, String whereName, String whereValue) {
+        /** Names are interned, as parsers intern those that they read: to compare them is then to compare references. */
+        public Step {
+            name = name.intern();
+        }
+
         /** Whether only a child with a certain grandchild will do. */
         public boolean conditional() {
             return !whereName.isEmpty();

@@ -7,43 +7,63 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A tree being read, at one of its nodes. */
+/** A tree being read, at one of its nodes. Not thread-safe. */
 public final class TreeSource implements WireSource {
     private static final Node NOTHING = Node.Leaf.NULL;
     private final Node node;
-    private final String prefix;
+    private final Place at;
     private final boolean dotted;
     private final Optional<Function<Node.Span, String>> cells;
+    private String parentPlace = "";
+    private Node parent = NOTHING;
 
-    private TreeSource(Node node, String prefix, boolean dotted, Optional<Function<Node.Span, String>> cells) {
+    private TreeSource(Node node, Place at, boolean dotted, Optional<Function<Node.Span, String>> cells) {
         this.node = node;
-        this.prefix = prefix;
+        this.at = at;
         this.dotted = dotted;
         this.cells = cells;
     }
 
+    /** Where a source stands; made a text only for messages. */
+    private interface Place {
+        String text();
+    }
+
     /** A whole message whose places are written as XPath. */
     public static TreeSource xpath(Node root) {
-        return new TreeSource(root, "", false, Optional.empty());
+        return new TreeSource(root, () -> "", false, Optional.empty());
     }
 
     /** A whole message whose places are written as JSON path. */
     public static TreeSource jsonPath(Node root) {
-        return new TreeSource(root, "$", true, Optional.empty());
+        return new TreeSource(root, () -> "$", true, Optional.empty());
     }
 
     /** A whole file of lines: its values stand in cells, which name their own place; U+FFFD in one is damage. */
     public static TreeSource cells(Node root, Function<Node.Span, String> places) {
-        return new TreeSource(root, "", false, Optional.of(places));
+        return new TreeSource(root, () -> "", false, Optional.of(places));
     }
 
     /** The node at a place; a null leaf when there is none. */
     public Node node(Slot slot) {
-        Node at = node;
-        for (Slot.Step step : slot.steps()) {
-            at = child(at, step);
+        int last = slot.steps().size() - 1;
+        return last < 0 ? node : child(parent(slot, last), slot.steps().get(last));
+    }
+
+    /** The node above a place: most rules look below the one where the rule before them looked. */
+    private Node parent(Slot slot, int steps) {
+        if (steps == 0) {
+            return node;
         }
-        return at;
+        if (slot.parent() != parentPlace) {
+            Node found = node;
+            for (int i = 0; i < steps; i++) {
+                found = child(found, slot.steps().get(i));
+            }
+            parent = found;
+            parentPlace = slot.parent();
+        }
+        return parent;
     }
 
     @Override
@@ -74,15 +94,16 @@ public final class TreeSource implements WireSource {
     @Override
     public List<WireSource> items(Slot slot) {
         Node found = node(slot);
-        String at = place(slot);
         List<WireSource> items = new ArrayList<>();
         if (found instanceof Node.Items list) {
             for (int i = 0; i < list.nodes().size(); i++) {
-                items.add(new TreeSource(list.nodes().get(i), at + "[" + (dotted ? i : i + 1) + "]", dotted, cells));
+                int number = dotted ? i : i + 1;
+                Place place = () -> place(slot) + "[" + number + "]";
+                items.add(new TreeSource(list.nodes().get(i), place, dotted, cells));
             }
         } else if (found instanceof Node.Branch
                 || found instanceof Node.Leaf leaf && !leaf.text().isEmpty()) {
-            items.add(new TreeSource(found, at, dotted, cells));
+            items.add(new TreeSource(found, () -> place(slot), dotted, cells));
         }
         return items;
     }
@@ -94,7 +115,7 @@ public final class TreeSource implements WireSource {
                 && leaf.span().from() >= 0) {
             return cells.get().apply(leaf.span());
         }
-        StringBuilder place = new StringBuilder(prefix);
+        StringBuilder place = new StringBuilder(at.text());
         for (Slot.Step step : slot.steps()) {
             place.append(dotted ? '.' : '/').append(step.name());
             if (step.conditional()) {

@@ -63,14 +63,13 @@ final class XmlReader {
 
         Node node(int to) {
             String text = content == null ? first : content.toString();
-            Node.Span span = new Node.Span(from, to);
             if (branch == null) {
-                return new Node.Leaf(nil ? "" : text, WireSink.Form.TEXT, nil, span);
+                return new Node.Leaf(nil ? "" : text, WireSink.Form.TEXT, nil, from, to);
             }
             if (!text.isBlank()) {
                 branch.add("#text", Node.Leaf.of(text));
             }
-            return new Node.Branch(branch.children(), span);
+            return new Node.Branch(branch.children(), new Node.Span(from, to));
         }
     }
 

@@ -77,6 +77,25 @@ class RepairsTest {
         assertThat(flags).isEmpty();
     }
 
+    @Test
+    void no_character_that_a_repair_would_change_is_overlooked() {
+        for (String name : REPAIRS.names()) {
+            Repair alone = REPAIRS.named(name).orElseThrow();
+            Repair quick = REPAIRS.all(List.of(name));
+            for (int c = 0; c <= Character.MAX_VALUE; c++) {
+                for (String text : List.of("测" + (char) c + "试", (char) c + "", "37010119850101123" + (char) c)) {
+                    Set<String> wanted = new HashSet<>();
+                    Set<String> got = new HashSet<>();
+                    String repaired = alone.apply(text, wanted);
+                    if (!quick.apply(text, got).equals(repaired) || !got.equals(wanted)) {
+                        assertThat(quick.apply(text, got)).as(name + " " + c).isEqualTo(repaired);
+                        assertThat(got).as(name + " " + c).isEqualTo(wanted);
+                    }
+                }
+            }
+        }
+    }
+
     private static Map<Integer, Integer> privateUse() {
         Map<Integer, Integer> map = new HashMap<>();
         PRIVATE_USE
