@@ -127,7 +127,7 @@ final class GatewayParts {
         http = closing.add(
                 "partner port",
                 new PartnerHttpServer(
-                        vertx, PartnerPorts.of(generation, setup.source().home(), secrets)));
+                        vertx, PartnerPorts.of(generation, setup.source().home(), secrets, setup.clock())));
         camel.getRegistry().bind("partner-http", http);
         http.start();
         String code = generation.options().get(GatewayOptions.CODE);

@@ -2,6 +2,9 @@ package cn.luqiao.core.seal;
 
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
+import cn.luqiao.core.seal.certificate.CertificateCheck;
+import cn.luqiao.core.seal.certificate.CrlFolder;
+import cn.luqiao.core.seal.certificate.RevocationPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +43,19 @@ public final class TlsContexts {
         TrustManager[] trust =
                 clientTrust.map(TlsContexts::anchors).orElse(new TrustManager[] {new AnyValidCertificate()});
         return context(keys(keyStore, password), trust);
+    }
+
+    /**
+     * TLS as a server that also looks at revocation lists in a folder ({@code *.crl}). Under {@link RevocationPolicy#REQUIRE}
+     * a client whose certificate no current list of its issuer clears is refused, under PREFER it passes and is written down;
+     * a revoked one never passes. Throws as above.
+     */
+    public static SSLContext server(
+            Path keyStore, char[] password, Path clientTrust, RevocationPolicy policy, Path crls, Clock clock) {
+        CertificateCheck check =
+                new CertificateCheck(Certificates.read(clientTrust), policy, List.of(new CrlFolder(crls)), clock);
+        X509ExtendedTrustManager jdk = (X509ExtendedTrustManager) anchors(clientTrust)[0];
+        return context(keys(keyStore, password), new TrustManager[] {new CheckedClients(jdk, check)});
     }
 
     /**

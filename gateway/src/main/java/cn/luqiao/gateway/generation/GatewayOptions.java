@@ -52,6 +52,18 @@ public final class GatewayOptions {
             "客户端证书的信任锚（PEM）；空则按参与方文件中的指纹判断",
             "trust anchors of client certificates, PEM; empty judges by the fingerprints in partner files");
 
+    public static final Setting<String> PARTNER_CRLS = Setting.path(
+            "partnerPort.crls",
+            "",
+            "吊销列表目录（*.crl，须有 clientTrust）；空则不查吊销",
+            "folder of revocation lists (*.crl), with clientTrust; empty does not look at revocation");
+    public static final Setting<String> PARTNER_REVOCATION = Setting.word(
+            "partnerPort.revocation",
+            List.of("prefer", "require"),
+            "prefer",
+            "无有效吊销列表时：prefer 放行并记录，require 拒绝",
+            "without a current list: prefer passes and writes it down, require refuses");
+
     public static final Setting<String> CONTROL_HOST =
             Setting.address("controlPort.host", "127.0.0.1", "控制端口监听地址", "address that the control port listens on");
     public static final Setting<Integer> CONTROL_PORT =
@@ -123,6 +135,8 @@ public final class GatewayOptions {
             PARTNER_KEY_STORE,
             PARTNER_KEY_PASSWORD,
             PARTNER_CLIENT_TRUST,
+            PARTNER_CRLS,
+            PARTNER_REVOCATION,
             CONTROL_HOST,
             CONTROL_PORT,
             LEDGER_URL,

@@ -27,6 +27,7 @@ final class BerScan {
     private final Deque<Open> open = new ArrayDeque<>();
     private long position;
     private long headBytes;
+    private boolean contentSeen;
     private int elements;
 
     private BerScan(InputStream in, EnvelopeLimits limits) {
@@ -109,7 +110,7 @@ final class BerScan {
 
     /**
      * Whether an element is content or part of it: under [SEQUENCE, [0], SEQUENCE, SEQUENCE] comes the content of every
-     * kind of envelope, in [0], and nothing else does.
+     * kind of envelope, in [0], once; whatever else stands there is head.
      */
     private boolean inContent(int tag) {
         if (!open.isEmpty() && open.peek().content()) {
@@ -119,10 +120,13 @@ final class BerScan {
             return false;
         }
         Iterator<Open> upwards = open.descendingIterator();
-        return upwards.next().tag() == SEQUENCE
+        boolean first = !contentSeen
+                && upwards.next().tag() == SEQUENCE
                 && upwards.next().tag() == CONTEXT_0
                 && upwards.next().tag() == SEQUENCE
                 && upwards.next().tag() == SEQUENCE;
+        contentSeen |= first;
+        return first;
     }
 
     private void count(long bytes, boolean content) {

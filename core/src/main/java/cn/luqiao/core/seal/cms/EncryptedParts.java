@@ -83,7 +83,7 @@ final class EncryptedParts {
             }
             SignerInfos.Content of = new SignerInfos.Content(content.getContentType(), digests, opened.content()::read);
             return new Opened(
-                    opened.content(), parts.signers(ASN1Set.getInstance(next), certificates, of), opened.key());
+                    opened.content(), parts.signers().of(ASN1Set.getInstance(next), certificates, of), opened.key());
         } catch (IOException | RuntimeException e) {
             opened.close();
             throw e;

@@ -24,14 +24,14 @@ import org.bouncycastle.asn1.cms.ContentInfoParser;
  */
 public final class EnvelopeReader {
     private final KeyModule module;
-    private final SignerTrust trust;
+    private final Signers signers;
     private final EnvelopeLimits limits;
     private final Path spoolFolder;
 
     /** {@code spoolFolder} takes what is too large for memory. */
     public EnvelopeReader(KeyModule module, SignerTrust trust, EnvelopeLimits limits, Path spoolFolder) {
         this.module = module;
-        this.trust = trust;
+        signers = new Signers(trust);
         this.limits = limits;
         this.spoolFolder = spoolFolder;
     }
@@ -49,11 +49,11 @@ public final class EnvelopeReader {
     }
 
     /** Who signed content that goes its own way; {@code content} may be read more than once. */
-    public List<FoundSigner> checkDetached(byte[] signature, SignerInfos.Source content) throws IOException {
+    public List<FoundSigner> checkDetached(byte[] signature, ContentSource content) throws IOException {
         try (Spool raw = new Spool(spoolFolder, limits.sizeBytesMax()).fill(new ByteArrayInputStream(signature))) {
             return parsed(raw, EnvelopeKind.SIGNED, (type, body) -> {
                 require(type == ContentType.SIGNED, type, EnvelopeKind.SIGNED);
-                return new OpenedParts(trust, this::spool).detached(body, content);
+                return new OpenedParts(signers, this::spool).detached(body, content);
             });
         }
     }
@@ -78,7 +78,7 @@ public final class EnvelopeReader {
         return parsed(raw, kind, (type, body) -> switch (type) {
             case SIGNED -> {
                 require(kind == EnvelopeKind.SIGNED, type, kind);
-                yield new OpenedParts(trust, this::spool).signed(body);
+                yield new OpenedParts(signers, this::spool).signed(body);
             }
             case ENVELOPED, AUTH_ENVELOPED -> {
                 require(kind == EnvelopeKind.ENVELOPED || kind == EnvelopeKind.SIGNED_IN_ENVELOPED, type, kind);
@@ -88,7 +88,7 @@ public final class EnvelopeReader {
             case SIGNED_AND_ENVELOPED -> {
                 require(kind == EnvelopeKind.SIGNED_AND_ENVELOPED, type, kind);
                 yield new EncryptedParts(module, this::spool, true)
-                        .signedAndEnveloped(body, new OpenedParts(trust, this::spool));
+                        .signedAndEnveloped(body, new OpenedParts(signers, this::spool));
             }
             case DATA -> throw unlike(type, kind);
         });

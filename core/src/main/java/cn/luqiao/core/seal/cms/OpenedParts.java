@@ -3,8 +3,6 @@ package cn.luqiao.core.seal.cms;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.seal.Certificates;
-import cn.luqiao.core.seal.SignatureAlgorithm;
-import cn.luqiao.core.seal.SignatureCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -23,20 +21,18 @@ import org.bouncycastle.asn1.ASN1SetParser;
 import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.cms.ContentInfoParser;
 import org.bouncycastle.asn1.cms.SignedDataParser;
-import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /** Reads signed content and decides about its signers. */
 final class OpenedParts {
-    private static final int SIGNERS_MAX = 8;
     private static final int CERTIFICATES_MAX = 20;
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    private final SignerTrust trust;
+    private final Signers signers;
     private final Supplier<Spool> spools;
 
-    OpenedParts(SignerTrust trust, Supplier<Spool> spools) {
-        this.trust = trust;
+    OpenedParts(Signers signers, Supplier<Spool> spools) {
+        this.signers = signers;
         this.spools = spools;
     }
 
@@ -61,7 +57,7 @@ final class OpenedParts {
         }
     }
 
-    List<FoundSigner> detached(ASN1SequenceParser body, SignerInfos.Source source) throws IOException {
+    List<FoundSigner> detached(ASN1SequenceParser body, ContentSource source) throws IOException {
         SignedDataParser data = SignedDataParser.getInstance(body);
         Map<DigestKind, MessageDigest> digests = digests(data.getDigestAlgorithms());
         ContentInfoParser content = data.getEncapContentInfo();
@@ -75,42 +71,17 @@ final class OpenedParts {
         return signers(data, new SignerInfos.Content(content.getContentType(), digests, source));
     }
 
+    /** Decides about the signers. */
+    Signers signers() {
+        return signers;
+    }
+
     private List<FoundSigner> signers(SignedDataParser data, SignerInfos.Content content) throws IOException {
         ASN1SetParser set = data.getCertificates();
         List<X509Certificate> certificates =
                 set == null ? List.of() : certificates(ASN1Set.getInstance(set.toASN1Primitive()));
         data.getCrls();
-        return signers(ASN1Set.getInstance(data.getSignerInfos().toASN1Primitive()), certificates, content);
-    }
-
-    /** Who signed the content; at least one did, and all are good and trusted. */
-    List<FoundSigner> signers(ASN1Set infos, List<X509Certificate> certificates, SignerInfos.Content content)
-            throws IOException {
-        if (infos.size() == 0 || infos.size() > SIGNERS_MAX) {
-            throw new ProblemException(Problem.of("LQ-4131")
-                    .because(infos.size() + " 个签名者 signers")
-                    .expected("1 … " + SIGNERS_MAX));
-        }
-        List<FoundSigner> found = new ArrayList<>();
-        for (ASN1Encodable each : infos) {
-            SignerInfo info = SignerInfo.getInstance(each);
-            X509Certificate certificate = certificates.stream()
-                    .filter(own -> Names.is(own, info.getSID().getId()))
-                    .findFirst()
-                    .orElseThrow(() -> new ProblemException(Problem.of("LQ-4133")
-                            .because("信封中没有签名证书 the signer's certificate is not in the envelope")));
-            SignatureAlgorithm algorithm = SignerInfos.algorithm(info);
-            SignerInfos.check(info, SignatureCheck.of(certificate, algorithm), certificate, content);
-            found.add(new FoundSigner(certificate, algorithm, SignerInfos.signingTime(info)));
-        }
-        for (FoundSigner signer : found) {
-            trust.accept(
-                    signer.certificate(),
-                    certificates.stream()
-                            .filter(other -> !other.equals(signer.certificate()))
-                            .toList());
-        }
-        return found;
+        return signers.of(ASN1Set.getInstance(data.getSignerInfos().toASN1Primitive()), certificates, content);
     }
 
     static List<X509Certificate> certificates(ASN1Set set) throws IOException {

@@ -36,6 +36,9 @@ import org.bouncycastle.asn1.cms.Time;
  * <p>Source: GB/T 35275 section 8.3, RFC 5652 section 5.
  */
 final class SignerInfos {
+    private static final int ATTRIBUTES_BYTES_MAX = 64 * 1024;
+    private static final byte SET = 0x31;
+
     private SignerInfos() {}
 
     static SignerInfo of(SignedBy by, ASN1ObjectIdentifier contentType, byte[] contentDigest, Instant now) {
@@ -55,12 +58,7 @@ final class SignerInfos {
     }
 
     /** Content that was read already: its type, digests and bytes. */
-    record Content(ASN1ObjectIdentifier type, Map<DigestKind, MessageDigest> digests, Source bytes) {}
-
-    /** Opens the same bytes from their beginning, as often as asked. */
-    interface Source {
-        InputStream read() throws IOException;
-    }
+    record Content(ASN1ObjectIdentifier type, Map<DigestKind, MessageDigest> digests, ContentSource bytes) {}
 
     static SignatureAlgorithm algorithm(SignerInfo signer) {
         return SignatureOid.of(signer.getDigestEncryptionAlgorithm(), DigestKind.of(signer.getDigestAlgorithm()));
@@ -74,7 +72,7 @@ final class SignerInfos {
         boolean good;
         if (attributes == null) {
             try (InputStream in = content.bytes().read()) {
-                good = check.verify(in, signature, SignatureForm.DER);
+                good = !areAttributes(content.bytes()) && check.verify(in, signature, SignatureForm.DER);
             }
         } else {
             good = describes(attributes, DigestKind.of(signer.getDigestAlgorithm()), content)
@@ -82,6 +80,25 @@ final class SignerInfos {
         }
         if (!good) {
             throw new ProblemException(Problem.of("LQ-4133").at(Certificates.describe(certificate)));
+        }
+    }
+
+    /**
+     * Whether content is itself a set of signed attributes: somebody may have taken it out of another envelope, where the
+     * signature was over these attributes and not over content.
+     */
+    private static boolean areAttributes(ContentSource content) throws IOException {
+        byte[] begin;
+        try (InputStream in = content.read()) {
+            begin = in.readNBytes(ATTRIBUTES_BYTES_MAX);
+        }
+        if (begin.length == 0 || begin[0] != SET) {
+            return false;
+        }
+        try {
+            return new AttributeTable(ASN1Set.getInstance(begin)).get(CMSAttributes.messageDigest) != null;
+        } catch (RuntimeException e) {
+            return false;
         }
     }
 

@@ -56,9 +56,14 @@ abstract class LedgerContract {
     /** Opens the same store again and again. */
     abstract Ledger open(Path folder, KeyFolder keys, Clock clock);
 
+    /** The keys of a folder that is not there yet. */
+    KeyFolder keys(Path folder) {
+        return KeyFolder.open(folder, true);
+    }
+
     @BeforeEach
     void start() {
-        keys = KeyFolder.open(temp.resolve("keys"), true);
+        keys = keys(temp.resolve("keys"));
         samples = new LedgerSamples(keys.tokens());
         ledger = open(temp, keys, clock);
     }

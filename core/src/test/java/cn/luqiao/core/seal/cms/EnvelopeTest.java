@@ -21,7 +21,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.BERSequence;
+import org.bouncycastle.asn1.BERTaggedObject;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerInfo;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,6 +252,70 @@ class EnvelopeTest {
             deep[i + 1] = (byte) 0x80;
         }
         assertThatThrownBy(() -> town.reader().open(deep, EnvelopeKind.SIGNED)).hasMessageContaining("嵌套过深");
+    }
+
+    @Test
+    void signed_attributes_of_one_envelope_are_no_content_of_another() throws IOException {
+        byte[] signed =
+                new Agreed(Syntax.NATIONAL, EnvelopeKind.SIGNED, KeyKind.SM2, ContentCipher.SM4_CBC).seal(CONTENT);
+        SignedData honest = SignedData.getInstance(
+                ContentInfo.getInstance(ASN1Primitive.fromByteArray(signed)).getContent());
+        SignerInfo signer = SignerInfo.getInstance(honest.getSignerInfos().getObjectAt(0));
+        byte[] attributes = signer.getAuthenticatedAttributes().getEncoded("DER");
+        SignerInfo bare = new SignerInfo(
+                signer.getSID(),
+                signer.getDigestAlgorithm(),
+                (ASN1Set) null,
+                signer.getDigestEncryptionAlgorithm(),
+                signer.getEncryptedDigest(),
+                null);
+        byte[] forged = new ContentInfo(
+                        ContentType.SIGNED.oid(Syntax.NATIONAL),
+                        new SignedData(
+                                honest.getDigestAlgorithms(),
+                                new ContentInfo(ContentType.DATA.oid(Syntax.NATIONAL), new DEROctetString(attributes)),
+                                honest.getCertificates(),
+                                null,
+                                new DERSet(bare)))
+                .getEncoded("DER");
+        assertThatThrownBy(() -> town.reader().open(forged, EnvelopeKind.SIGNED))
+                .hasMessageContaining("LQ-4133");
+    }
+
+    @Test
+    void a_second_content_is_head_and_not_read_into_memory() throws IOException {
+        byte[] filler = new byte[300 * 1024];
+        byte[] twice = new BERSequence(new ASN1Encodable[] {
+                    ContentType.SIGNED_AND_ENVELOPED.oid(Syntax.NATIONAL),
+                    new BERTaggedObject(true, 0, new BERSequence(new ASN1Encodable[] {
+                        new BERSequence(new BERTaggedObject(true, 0, new DEROctetString(new byte[9]))),
+                        new BERSequence(new BERTaggedObject(true, 0, new DEROctetString(filler)))
+                    }))
+                })
+                .getEncoded();
+        assertThatThrownBy(() -> town.reader().open(twice, EnvelopeKind.SIGNED_AND_ENVELOPED))
+                .hasMessageContainingAll("LQ-4131", "besides the content");
+    }
+
+    @Test
+    void a_signer_who_sends_no_certificate_along_may_be_known() throws IOException {
+        SignedBy signer = town.signer(KeyKind.SM2);
+        byte[] signed = new EnvelopeWriter(Syntax.NATIONAL, CLOCK).detached(new ByteArrayInputStream(CONTENT), signer);
+        SignedData whole = SignedData.getInstance(
+                ContentInfo.getInstance(ASN1Primitive.fromByteArray(signed)).getContent());
+        byte[] bare = new ContentInfo(
+                        ContentType.SIGNED.oid(Syntax.NATIONAL),
+                        new SignedData(
+                                whole.getDigestAlgorithms(),
+                                whole.getEncapContentInfo(),
+                                null,
+                                null,
+                                whole.getSignerInfos()))
+                .getEncoded("DER");
+        assertThatThrownBy(() -> town.reader().checkDetached(bare, () -> new ByteArrayInputStream(CONTENT)))
+                .hasMessageContainingAll("LQ-4133", "没有签名证书");
+        assertThat(town.reader(signer.chain()).checkDetached(bare, () -> new ByteArrayInputStream(CONTENT)))
+                .hasSize(1);
     }
 
     @Test

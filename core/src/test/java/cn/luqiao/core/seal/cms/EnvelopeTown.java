@@ -105,6 +105,24 @@ final class EnvelopeTown {
                 keys, (signer, others) -> check.check(signer, others, CertificateUse.SIGNING), limits, spoolFolder());
     }
 
+    /** A reader that knows some signers, whoever issued their certificates. */
+    EnvelopeReader reader(List<X509Certificate> signers) {
+        SignerTrust trust = new SignerTrust() {
+            @Override
+            public void accept(X509Certificate signer, List<X509Certificate> others) {
+                if (!signers.contains(signer)) {
+                    throw new IllegalStateException("trusts a stranger");
+                }
+            }
+
+            @Override
+            public List<X509Certificate> known() {
+                return signers;
+            }
+        };
+        return new EnvelopeReader(keys, trust, EnvelopeLimits.of(1024 * 1024), spoolFolder());
+    }
+
     Path spoolFolder() {
         return folder.resolve("spool");
     }

@@ -10,10 +10,15 @@ import cn.luqiao.core.seal.SignatureAlgorithm;
 import cn.luqiao.core.seal.SignatureForm;
 import cn.luqiao.core.seal.Signer;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -107,6 +112,38 @@ class RemoteKeysTest extends KeyModuleContract {
         Files.setPosixFilePermissions(wide, PosixFilePermissions.fromString("rwxr-xr-x"));
         assertThatThrownBy(() -> KeyServer.open(FileKeys.open(temp.resolve("own"), PASSWORD), wide))
                 .hasMessageContaining("LQ-4102");
+    }
+
+    @Test
+    void nonsense_on_the_socket_ends_that_connection_only() throws Exception {
+        Random random = new Random(7);
+        for (int round = 0; round < 50; round++) {
+            byte[] bytes = new byte[random.nextInt(200)];
+            random.nextBytes(bytes);
+            try (SocketChannel channel =
+                    SocketChannel.open(UnixDomainSocketAddress.of(temp.resolve("signer/socket")))) {
+                channel.write(ByteBuffer.wrap(bytes));
+            } catch (IOException e) {
+                assertThat(e).hasMessageContaining("pipe");
+            }
+        }
+        Frames known = new Frames(
+                SocketChannel.open(UnixDomainSocketAddress.of(temp.resolve("signer/socket"))), Duration.ofSeconds(10));
+        try (known) {
+            byte[] token =
+                    Files.readString(temp.resolve("signer/token")).strip().getBytes(UTF_8);
+            known.send(List.of(Request.HELLO.field(), token));
+            known.receive(Duration.ofSeconds(10));
+            for (List<byte[]> wrong : List.of(
+                    List.<byte[]>of(),
+                    List.of(new byte[] {99}),
+                    List.of(Request.SIGN.field()),
+                    List.of(Request.RANDOM.field(), new byte[] {127, 0, 0, 0}))) {
+                known.send(wrong);
+                assertThat(known.receive(Duration.ofSeconds(10)).get(0)).containsExactly(0);
+            }
+        }
+        assertThat(module().random(8)).hasSize(8);
     }
 
     @Test
