@@ -29,7 +29,13 @@ public final class GatewayKeys {
 
     /** The keys of the store, the index and the receipts. Throws what {@link KeyFolder} and {@link RemoteKeys} throw. */
     public KeyFolder open() {
-        return signer().map(held -> KeyFolder.open(folder(), held)).orElseGet(() -> KeyFolder.open(folder(), false));
+        return open(false);
+    }
+
+    /** The same; {@code createDemoKeys} makes a first set in files when there is none. */
+    KeyFolder open(boolean createDemoKeys) {
+        return signer().map(held -> KeyFolder.open(folder(), held))
+                .orElseGet(() -> KeyFolder.open(folder(), createDemoKeys));
     }
 
     /** Makes the first ones; throws LQ-4143 when the signing process holds no receipt key. */

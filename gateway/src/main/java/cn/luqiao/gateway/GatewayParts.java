@@ -93,9 +93,7 @@ final class GatewayParts {
         this.ready = ready;
         Files.createDirectories(setup.data());
         Beginning beginning = new Beginning(setup, types);
-        keys = setup.demo()
-                ? KeyFolder.open(setup.data().resolve("keys"), true)
-                : new GatewayKeys(setup.source().home(), setup.data(), beginning.options()).open();
+        keys = new GatewayKeys(setup.source().home(), setup.data(), beginning.options()).open(setup.demo());
         closing.add("keys", keys::close);
         beginning.requireStoreOrGoodFiles(Files.exists(ledgerFile(beginning.options())));
         ledger = closing.add(

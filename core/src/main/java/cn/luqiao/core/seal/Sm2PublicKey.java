@@ -1,6 +1,7 @@
 package cn.luqiao.core.seal;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -61,6 +62,12 @@ public final class Sm2PublicKey {
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The key of a certificate. Throws ProblemException LQ-4111 when it is of another kind. */
+    public static Sm2PublicKey of(X509Certificate certificate) {
+        return new Sm2PublicKey(PublicKeys.sm2(
+                SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded())));
     }
 
     /** First 16 hex characters of SM3 over the uncompressed public point. */
