@@ -149,7 +149,7 @@ final class BadInputEverywhereTest {
 
     @Test
     void a_file_larger_than_the_limit() throws Exception {
-        assertThat(refusedFile(6, new byte[2 << 20])).isNotEmpty();
+        assertThat(refusedFile(6, new byte[FIFTY_MIB])).isNotEmpty();
         told("LQ-1003");
     }
 
@@ -180,7 +180,7 @@ final class BadInputEverywhereTest {
 
     @Test
     void a_queue_message_larger_than_the_limit() throws Exception {
-        refusedMessage(new byte[2 << 20], true, "LQ-1003");
+        refusedMessage(new byte[FIFTY_MIB], true, "LQ-1003");
     }
 
     // ---- and then
