@@ -176,7 +176,8 @@ final class GatewayParts {
                 GatewayStores.spool(setup.data()),
                 setup.ids(),
                 setup.clock(),
-                code);
+                code,
+                generation.options().get(GatewayOptions.PARTNER_SELF_CHECK));
         intake = new IntakePipeline(parts);
         evidence = new EvidenceDesk(
                 ledger,

@@ -35,6 +35,11 @@ public record Inbound(
         attachments = List.copyOf(attachments);
     }
 
+    /** The same message with its body read through another stream. */
+    public Inbound withBody(InputStream through) {
+        return new Inbound(adapter, link, target, method, headers, credentials, through, sizeBytes, attachments);
+    }
+
     @Override
     public String toString() {
         return "inbound " + adapter + " " + target;

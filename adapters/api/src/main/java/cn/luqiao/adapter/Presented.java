@@ -1,5 +1,6 @@
 package cn.luqiao.adapter;
 
+import cn.luqiao.core.seal.http.SignedRequest;
 import java.security.cert.X509Certificate;
 
 /** A credential as the sender presented it. Adapters extract, intake judges. {@code toString} shows no secret. */
@@ -17,6 +18,14 @@ public sealed interface Presented {
         @Override
         public String toString() {
             return "client certificate serial " + certificate.getSerialNumber();
+        }
+    }
+
+    /** Signatures over parts of an HTTP request, not checked yet. */
+    record HttpSignatures(SignedRequest request) implements Presented {
+        @Override
+        public String toString() {
+            return "signature of the message";
         }
     }
 

@@ -99,6 +99,7 @@ final class DemoEnvironment {
                   port: 0
                   plain: %s
                   plainPort: %d
+                  selfCheck: true
                   keyStore: %s
                   keyStorePassword: secret:%s
                 controlPort:

@@ -26,6 +26,7 @@ final class PartnerChecks {
         checks.groups();
         checks.credentials();
         partners.forEach(checks::linksForRights);
+        partners.forEach(checks::actsFor);
         if (inEnvironment) {
             partners.forEach(checks::provable);
         }
@@ -87,7 +88,7 @@ final class PartnerChecks {
     private void compare(Partner a, Partner b) {
         for (Credential mine : a.trust()) {
             for (Credential other : b.trust()) {
-                if (same(mine, other) && Validity.meet(mine.from(), mine.to(), other.from(), other.to())) {
+                if (same(mine, other) && Validity.meet(mine.scope(), other.scope())) {
                     findings.error(
                             "LQ-7108",
                             b.place(),
@@ -103,9 +104,29 @@ final class PartnerChecks {
         if (a instanceof Credential.Token x && b instanceof Credential.Token y) {
             return x.secret().equals(y.secret());
         }
+        if (a instanceof Credential.MessageKey x && b instanceof Credential.MessageKey y) {
+            return x.keyId().equals(y.keyId());
+        }
         return a instanceof Credential.Certificate x
                 && b instanceof Credential.Certificate y
                 && x.sha256().equals(y.sha256());
+    }
+
+    private void actsFor(Partner partner) {
+        for (Credential credential : partner.trust()) {
+            for (String other : credential.scope().actsFor()) {
+                if (all.byId(other).isEmpty()) {
+                    findings.error(
+                            "LQ-7005",
+                            partner.place(),
+                            "actsFor " + other,
+                            "a partner of config/partners",
+                            Nearest.to(other, partners.stream().map(Partner::id).toList())
+                                    .map(near -> "Did you mean '" + near + "'?")
+                                    .orElse("Write the id of a partner."));
+                }
+            }
+        }
     }
 
     private void linksForRights(Partner partner) {

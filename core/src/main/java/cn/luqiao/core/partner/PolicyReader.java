@@ -1,8 +1,11 @@
 package cn.luqiao.core.partner;
 
 import cn.luqiao.core.source.Section;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads {@code limits:} and {@code delivery:} of a partner file; what is not said keeps its default. */
 final class PolicyReader {
@@ -19,9 +22,24 @@ final class PolicyReader {
                 (int) section.number("headersMax", 1, 1000, d.headersMax()),
                 (int) section.number("depthMax", 1, 1000, d.depthMax()),
                 (int) section.number("partsMax", 0, 1000, d.partsMax()),
-                (int) section.number("requestsPerSecond", 0, 1_000_000, d.requestsPerSecond()));
+                (int) section.number("requestsPerSecond", 0, 1_000_000, d.requestsPerSecond()),
+                clock(section));
         section.done();
         return limits;
+    }
+
+    /** A wider tolerance has an end: nobody repairs a clock that may be wrong for ever. */
+    private static ClockTolerance clock(Section section) {
+        Duration granted = section.duration("clockTolerance", ClockTolerance.USUAL);
+        Optional<LocalDate> until = section.date("clockToleranceUntil");
+        if (granted.compareTo(ClockTolerance.USUAL) > 0 && until.isEmpty()) {
+            section.wrong(
+                    "clockTolerance",
+                    granted.toString(),
+                    "clockToleranceUntil beside more than 5m",
+                    "Write the day until which the clock may be so wrong.");
+        }
+        return new ClockTolerance(granted, until);
     }
 
     private static long size(Section section, String key, long ifAbsent) {

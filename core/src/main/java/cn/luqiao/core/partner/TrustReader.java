@@ -4,12 +4,14 @@ import cn.luqiao.core.source.Section;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code trust:}, what proves that a message is from this partner. */
 final class TrustReader {
+    private static final List<String> KINDS = List.of("token", "certificate", "link", "key");
     private static final String SECRET = "secret:[A-Za-z0-9._-]+";
 
     private TrustReader() {}
@@ -20,44 +22,45 @@ final class TrustReader {
             Optional<LocalDate> from = item.date("from");
             Optional<LocalDate> to = item.date("to");
             Validity.check(item, from, to);
-            credential(item, links, configDir, from, to).ifPresent(trust::add);
+            Credential.Scope scope = new Credential.Scope(from, to, new LinkedHashSet<>(item.texts("actsFor")));
+            credential(item, links, configDir, scope).ifPresent(trust::add);
             item.done();
         }
         return trust;
     }
 
     private static Optional<Credential> credential(
-            Section item, Map<String, Link> links, Path configDir, Optional<LocalDate> from, Optional<LocalDate> to) {
-        long kinds = List.of("token", "certificate", "link").stream()
-                .filter(item::has)
-                .count();
+            Section item, Map<String, Link> links, Path configDir, Credential.Scope scope) {
+        long kinds = KINDS.stream().filter(item::has).count();
         if (kinds != 1) {
             item.findings()
                     .error(
                             "LQ-7004",
                             item.place(),
-                            kinds + " of token, certificate, link",
+                            kinds + " of " + String.join(", ", KINDS),
                             "exactly one of them",
                             "Write one credential an entry.");
             return Optional.empty();
         }
         if (item.has("token")) {
-            return token(item, from, to);
+            return token(item, scope);
         }
-        return item.has("link") ? link(item, links, from, to) : certificate(item, configDir, from, to);
+        if (item.has("key")) {
+            return MessageKeyReader.read(item, configDir.resolve("certificates"), scope);
+        }
+        return item.has("link") ? link(item, links, scope) : certificate(item, configDir, scope);
     }
 
     /** A literal token has its finding from {@link LiteralSecrets} already. */
-    private static Optional<Credential> token(Section item, Optional<LocalDate> from, Optional<LocalDate> to) {
+    private static Optional<Credential> token(Section item, Credential.Scope scope) {
         String text = item.text("token", "");
         if (!text.matches(SECRET)) {
             return Optional.empty();
         }
-        return Optional.of(new Credential.Token(text.substring("secret:".length()), from, to));
+        return Optional.of(new Credential.Token(text.substring("secret:".length()), scope));
     }
 
-    private static Optional<Credential> link(
-            Section item, Map<String, Link> links, Optional<LocalDate> from, Optional<LocalDate> to) {
+    private static Optional<Credential> link(Section item, Map<String, Link> links, Credential.Scope scope) {
         String name = item.text("link", "");
         Link link = links.get(name);
         if (link == null || !link.inbound()) {
@@ -70,12 +73,11 @@ final class TrustReader {
                             "Write one of: " + String.join(", ", links.keySet()) + ".");
             return Optional.empty();
         }
-        return Optional.of(new Credential.OwnLink(name, from, to));
+        return Optional.of(new Credential.OwnLink(name, scope));
     }
 
-    private static Optional<Credential> certificate(
-            Section item, Path configDir, Optional<LocalDate> from, Optional<LocalDate> to) {
+    private static Optional<Credential> certificate(Section item, Path configDir, Credential.Scope scope) {
         return CertificateFile.fingerprint(item, configDir.resolve("certificates"))
-                .map(sha256 -> new Credential.Certificate(sha256, from, to));
+                .map(sha256 -> new Credential.Certificate(sha256, scope));
     }
 }

@@ -21,6 +21,11 @@ final class Validity {
     }
 
     /** Whether there is a day in both. */
+    static boolean meet(Credential.Scope a, Credential.Scope b) {
+        return meet(a.from(), a.to(), b.from(), b.to());
+    }
+
+    /** Whether there is a day in both. */
     static boolean meet(
             Optional<LocalDate> from, Optional<LocalDate> to, Optional<LocalDate> from2, Optional<LocalDate> to2) {
         LocalDate start = later(from.orElse(LocalDate.MIN), from2.orElse(LocalDate.MIN));

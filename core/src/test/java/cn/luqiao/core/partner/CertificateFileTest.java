@@ -37,7 +37,7 @@ class CertificateFileTest {
         assertThat(trusted.sha256())
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(encoded)));
-        assertThat(trusted.from()).isPresent();
+        assertThat(trusted.scope().from()).isPresent();
     }
 
     @Test

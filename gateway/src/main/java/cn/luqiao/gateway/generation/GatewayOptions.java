@@ -39,6 +39,11 @@ public final class GatewayOptions {
             "also open a port without TLS, on loopback, for demonstrations only");
     public static final Setting<Integer> PARTNER_PLAIN_PORT =
             Setting.port("partnerPort.plainPort", 8080, "无加密端口；0 为任选", "port without TLS; 0 for any free one");
+    public static final Setting<Boolean> PARTNER_SELF_CHECK = Setting.flag(
+            "partnerPort.selfCheck",
+            false,
+            "开放 /exchange/v1/self-check，供接入方核对报文签名；只用于测试环境",
+            "answer /exchange/v1/self-check, where partners compare how they sign; for test environments");
     public static final Setting<String> PARTNER_KEY_STORE = Setting.path(
             "partnerPort.keyStore",
             "",
@@ -132,6 +137,7 @@ public final class GatewayOptions {
             PARTNER_PORT,
             PARTNER_PLAIN,
             PARTNER_PLAIN_PORT,
+            PARTNER_SELF_CHECK,
             PARTNER_KEY_STORE,
             PARTNER_KEY_PASSWORD,
             PARTNER_CLIENT_TRUST,

@@ -7,6 +7,7 @@ import cn.luqiao.core.translate.Dialect;
 import cn.luqiao.core.translate.TranslationContext;
 import cn.luqiao.gateway.generation.Generation;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /**
  * A message whose sender is known and whose content is not read yet.
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
  * @param generation configuration that it is handled under from here to the end
  * @param inbound the message
  * @param partner authenticated sender
+ * @param agent id of the partner that sent it in that one's name; empty when it came from itself
  * @param link link it came over
  * @param dialect dialect of that link
  * @param id record, batch or refusal id chosen for it
@@ -24,6 +26,7 @@ record Arrival(
         Generation generation,
         Inbound inbound,
         Partner partner,
+        Optional<String> agent,
         Link link,
         Dialect dialect,
         String id,

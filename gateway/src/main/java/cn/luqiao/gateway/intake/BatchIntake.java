@@ -163,7 +163,7 @@ final class BatchIntake {
                 header.totalFen(),
                 header.raw(),
                 arrival.inbound().target(),
-                KeptHeaders.of(arrival.inbound().headers()),
+                KeptHeaders.of(arrival),
                 arrival.dialect().id(),
                 arrival.dialect().digest(),
                 OutboundTranslation.contextDigest(arrival.context()),

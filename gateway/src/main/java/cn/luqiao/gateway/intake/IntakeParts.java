@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  * @param ids gives new ids, 32 lower-case hex characters
  * @param clock the clock
  * @param ownCode participant code of the gateway
+ * @param selfCheck whether the self-check of signatures is answered
  */
 public record IntakeParts(
         Supplier<Optional<Generation>> active,
@@ -36,4 +37,5 @@ public record IntakeParts(
         Path spool,
         Supplier<String> ids,
         Clock clock,
-        String ownCode) {}
+        String ownCode,
+        boolean selfCheck) {}

@@ -31,6 +31,7 @@ public final class IntakePipeline implements Intake {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private final Supplier<Optional<Generation>> active;
     private final Authenticator authenticator;
+    private final Optional<SelfCheck> selfCheck;
     private final Rates rates = new Rates();
     private final MessageIntake messages;
     private final BatchIntake batches;
@@ -42,7 +43,9 @@ public final class IntakePipeline implements Intake {
 
     public IntakePipeline(IntakeParts parts) {
         this.active = parts.active();
-        this.authenticator = new Authenticator(parts.secrets(), parts.clock());
+        RequestSignatures signatures = new RequestSignatures(parts.clock());
+        this.authenticator = new Authenticator(parts.secrets(), signatures, parts.clock());
+        this.selfCheck = parts.selfCheck() ? Optional.of(new SelfCheck(signatures)) : Optional.empty();
         this.messages = new MessageIntake(parts);
         this.batches = new BatchIntake(parts);
         this.lookups = new Lookups(parts.ledger(), parts.schemas());
@@ -58,6 +61,9 @@ public final class IntakePipeline implements Intake {
         Optional<Generation> generation = active.get();
         if (generation.isEmpty()) {
             return Answers.refusedPlainly(Problem.of("LQ-1004"), id);
+        }
+        if (selfCheck.isPresent() && inbound.target().equals(SelfCheck.PATH)) {
+            return checked(selfCheck.get(), generation.get(), inbound, id);
         }
         Arrival arrival;
         try {
@@ -92,9 +98,18 @@ public final class IntakePipeline implements Intake {
         }
     }
 
+    private static Answer checked(SelfCheck selfCheck, Generation generation, Inbound inbound, String id) {
+        try {
+            return selfCheck.answer(generation, inbound, id);
+        } catch (ProblemException e) {
+            return Answers.refusedPlainly(e.problem(), id);
+        }
+    }
+
     private Arrival arrival(Generation generation, Inbound inbound, String id) {
         OffsetDateTime now = clock.instant().atOffset(CHINA);
-        Partner partner = authenticator.authenticate(generation, inbound);
+        ProvenSender sender = authenticator.authenticate(generation, inbound);
+        Partner partner = sender.partner();
         Link link = link(partner, inbound);
         Dialect dialect = generation
                 .dialects()
@@ -108,7 +123,11 @@ public final class IntakePipeline implements Intake {
                 partner.code(),
                 partner.charsetEdition(),
                 TranslationContext.SEMANTICS);
-        return new Arrival(generation, inbound, partner, link, dialect, id, now, context);
+        Inbound promised = sender.promise()
+                .map(promise -> inbound.withBody(new PromisedBody(inbound.body(), promise)))
+                .orElse(inbound);
+        return new Arrival(
+                generation, promised, partner, sender.agent().map(Partner::id), link, dialect, id, now, context);
     }
 
     private static Link link(Partner partner, Inbound inbound) {

@@ -20,11 +20,16 @@ final class KeptHeaders {
             "upgrade",
             "user-agent");
 
+    private static final String SENT_BY = "sent-by";
+
     private KeptHeaders() {}
 
-    static Map<String, String> of(Map<String, String> headers) {
+    /** Those of an arrival, and {@code sent-by}: who sent it in the partner's name, which no sender can say itself. */
+    static Map<String, String> of(Arrival arrival) {
         Map<String, String> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        kept.putAll(headers);
+        kept.putAll(arrival.inbound().headers());
+        kept.remove(SENT_BY);
+        arrival.agent().ifPresent(agent -> kept.put(SENT_BY, agent));
         kept.keySet().removeIf(name -> OF_THE_CONNECTION.contains(name.toLowerCase(java.util.Locale.ROOT)));
         return kept;
     }

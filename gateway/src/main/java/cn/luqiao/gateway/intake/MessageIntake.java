@@ -185,7 +185,7 @@ final class MessageIntake {
                 arrival.partner().id(),
                 arrival.link().name(),
                 message.body(),
-                KeptHeaders.of(arrival.inbound().headers()),
+                KeptHeaders.of(arrival),
                 message.target(),
                 arrival.dialect().id(),
                 arrival.dialect().digest(),

@@ -51,6 +51,7 @@ record ParkedReading(Arrival arrival, Reading reading) {
                 generation,
                 inbound(parked, link),
                 partner,
+                Optional.empty(),
                 link,
                 dialect,
                 parked.record().id(),

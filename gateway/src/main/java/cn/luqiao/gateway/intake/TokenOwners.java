@@ -39,20 +39,17 @@ final class TokenOwners {
 
     /** Owners by the digest of their token, as the secrets were at a moment of {@link System#nanoTime}. */
     private record Index(Generation generation, long readAt, Map<String, List<Owner>> byDigest) {
-        Optional<Partner> owner(String digest, LocalDate today) {
+        Optional<Owner> owner(String digest, LocalDate today) {
             return byDigest.getOrDefault(digest, List.of()).stream()
-                    .filter(owner -> owner.token().validOn(today))
-                    .map(Owner::partner)
+                    .filter(owner -> owner.credential().validOn(today))
                     .findFirst();
         }
     }
 
-    private record Owner(Partner partner, Credential.Token token) {}
-
     /** The partner whose token this is on a day. */
-    Optional<Partner> owner(Generation generation, String token, LocalDate today) {
+    Optional<Owner> owner(Generation generation, String token, LocalDate today) {
         String digest = digest(token);
-        Optional<Partner> owner = index(generation, FRESH_NANOS).owner(digest, today);
+        Optional<Owner> owner = index(generation, FRESH_NANOS).owner(digest, today);
         return owner.isPresent()
                 ? owner
                 : index(generation, FRESH_AFTER_MISS_NANOS).owner(digest, today);

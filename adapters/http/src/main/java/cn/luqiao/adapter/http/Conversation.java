@@ -4,6 +4,8 @@ import cn.luqiao.adapter.OutsideHeaders;
 import cn.luqiao.adapter.Presented;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
+import cn.luqiao.core.seal.http.HttpSignature;
+import cn.luqiao.core.seal.http.SignedRequest;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -243,7 +245,26 @@ final class Conversation {
             presented.add(new Presented.BearerToken(authorization.substring(7).trim()));
         }
         peer().map(Presented.ClientCertificate::new).ifPresent(presented::add);
+        SignedRequest signed = signed();
+        if (HttpSignature.claimed(signed)) {
+            presented.add(new Presented.HttpSignatures(signed));
+        }
         return presented;
+    }
+
+    /** The request as a signature may cover it: every field as it came, none left out. */
+    private SignedRequest signed() {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        request.headers().forEach((name, value) -> fields.computeIfAbsent(
+                        name.toLowerCase(Locale.ROOT), lower -> new ArrayList<>(1))
+                .add(value));
+        String host = request.getHeader(HttpHeaders.HOST);
+        return new SignedRequest(
+                request.method().name(),
+                request.isSSL() ? "https" : "http",
+                host == null ? "" : host,
+                request.uri(),
+                fields);
     }
 
     private Optional<X509Certificate> peer() {

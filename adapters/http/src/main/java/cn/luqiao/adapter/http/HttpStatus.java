@@ -34,8 +34,8 @@ public final class HttpStatus {
             case "LQ-1050" -> 431;
             case "LQ-1051" -> 408;
             case "LQ-1054" -> 405;
-            case "LQ-2001", "LQ-1005", "LQ-1058" -> 400;
-            case "LQ-4001", "LQ-4002" -> 401;
+            case "LQ-2001", "LQ-1005", "LQ-1058", "LQ-4012", "LQ-4016" -> 400;
+            case "LQ-4001", "LQ-4002", "LQ-4013", "LQ-4014", "LQ-4015", "LQ-4017", "LQ-4019" -> 401;
             case "LQ-5001" -> 409;
             default -> byThousand(code.charAt(3));
         };

@@ -3,6 +3,7 @@ package cn.luqiao.adapter.soap;
 import cn.luqiao.adapter.Answer;
 import cn.luqiao.adapter.Attachment;
 import cn.luqiao.adapter.Inbound;
+import cn.luqiao.adapter.Presented;
 import cn.luqiao.adapter.Intake;
 import cn.luqiao.adapter.http.HttpCall;
 import java.io.ByteArrayInputStream;
@@ -64,10 +65,17 @@ final class PayloadDesk implements Processor {
                 call.target(),
                 operation(exchange),
                 call.headers(),
-                call.credentials(),
+                judged(call.credentials()),
                 new ByteArrayInputStream(body),
                 body.length,
                 List.copyOf(attachments.values()));
+    }
+
+    /** Without signatures of the HTTP message: intake gets the payload, not the body that they promise. */
+    private static List<Presented> judged(List<Presented> presented) {
+        return presented.stream()
+                .filter(credential -> !(credential instanceof Presented.HttpSignatures))
+                .toList();
     }
 
     /** CXF stops after the payload; what follows must be well-formed too, and no second payload. */

@@ -5,6 +5,7 @@ import cn.luqiao.adapter.LinkName;
 import cn.luqiao.adapter.Outbound;
 import cn.luqiao.adapter.Sent;
 import cn.luqiao.adapter.Settings;
+import cn.luqiao.core.partner.ClockTolerance;
 import cn.luqiao.core.partner.Limits;
 import cn.luqiao.core.record.Kind;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public final class Stage implements AutoCloseable {
                 inbound,
                 outbound,
                 settings,
-                new Limits(SIZE_BYTES_MAX, SIZE_BYTES_MAX, 1000, 64, 64, 16, 0),
+                new Limits(SIZE_BYTES_MAX, SIZE_BYTES_MAX, 1000, 64, 64, 16, 0, ClockTolerance.DEFAULT),
                 secrets,
                 side.clientTls(),
                 work);
