@@ -44,6 +44,6 @@ record Arrival(
 
     /** The same, read by another version of its dialect. */
     Arrival readBy(Dialect other) {
-        return new Arrival(generation, inbound, partner, link, other, id, receivedAt, context);
+        return new Arrival(generation, inbound, partner, agent, link, other, id, receivedAt, context);
     }
 }
