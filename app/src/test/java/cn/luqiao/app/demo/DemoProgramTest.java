@@ -12,36 +12,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The demonstration as a process of its own: what it prints, what it notices, and what it leaves behind. */
 final class DemoProgramTest {
-    private static final Duration LONGEST = Duration.ofSeconds(170);
-
     @TempDir
     Path folder;
 
-    private Process process;
+    private final List<DemoProgram> started = new ArrayList<>();
     private List<ProcessHandle> children = List.of();
 
     @AfterEach
     void end() {
         children.forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        started.forEach(DemoProgram::close);
+    }
+
+    private DemoProgram start(Path in, String... arguments) {
+        started.add(DemoProgram.start(in, arguments));
+        return started.get(started.size() - 1);
     }
 
     @Test
     void everything_agrees_and_the_output_is_one_json_document() throws Exception {
-        start("--records", "400", "--seed", "7", "-o", "json");
-        assertThat(exit()).as(err()).isEqualTo(Exit.GOOD);
-        JsonNode document = Json.parse(out());
+        DemoProgram demo = start(folder, "--records", "400", "--seed", "7", "-o", "json");
+        assertThat(demo.exit()).as(demo.err()).isEqualTo(Exit.GOOD);
+        JsonNode document = Json.parse(demo.out());
         assertThat(document.path("ok").asBoolean()).isTrue();
         assertThat(texts(document.path("rows"), "adapter")).contains("rest", "soap", "file", "queue");
         assertThat(texts(document.path("rows"), "record"))
@@ -56,100 +59,71 @@ final class DemoProgramTest {
         assertThat(texts(document.path("problems"), "code")).allMatch(code -> code.startsWith("LQ-"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "mapping, difference:field, unitName",
-        "drop, difference:missing, R14",
-        "double, difference:doubled, R14"
-    })
-    void a_spoilt_mapping_a_dropped_and_a_doubled_record_are_noticed_and_named(
-            String sabotage, String code, String named) throws Exception {
-        start("--records", "300", "--sabotage", sabotage, "-o", "json");
-        assertThat(exit()).as(err()).isEqualTo(Exit.NEGATIVE);
-        JsonNode document = Json.parse(out());
+    /** What each sabotage is found as, and what its finding names. */
+    private record Spoilt(String code, String named) {}
+
+    @Test
+    void a_spoilt_mapping_a_dropped_and_a_doubled_record_are_noticed_and_named() throws Exception {
+        Map<String, Spoilt> spoilt = Map.of(
+                "mapping", new Spoilt("difference:field", "unitName"),
+                "drop", new Spoilt("difference:missing", "R14"),
+                "double", new Spoilt("difference:doubled", "R14"));
+        Map<String, DemoProgram> programs = new LinkedHashMap<>();
+        for (String sabotage : spoilt.keySet()) {
+            Path own = Files.createDirectory(folder.resolve(sabotage));
+            programs.put(sabotage, start(own, "--records", "300", "--sabotage", sabotage, "-o", "json"));
+        }
+        for (Map.Entry<String, DemoProgram> program : programs.entrySet()) {
+            noticed(program.getValue(), spoilt.get(program.getKey()));
+        }
+    }
+
+    private static void noticed(DemoProgram demo, Spoilt spoilt) throws InterruptedException {
+        assertThat(demo.exit()).as(demo.err()).isEqualTo(Exit.NEGATIVE);
+        JsonNode document = Json.parse(demo.out());
         assertThat(document.path("ok").asBoolean()).isFalse();
         assertThat(document.path("problems"))
-                .anyMatch(problem -> problem.path("code").asText().equals(code)
-                        && problem.path("example").asText().contains(named));
+                .anyMatch(problem -> problem.path("code").asText().equals(spoilt.code())
+                        && problem.path("example").asText().contains(spoilt.named()));
     }
 
     @Test
     void what_it_offers_to_try_works_as_printed_and_a_stop_leaves_no_process() throws Exception {
-        start("--records", "200", "--stay");
-        await().atMost(LONGEST)
-                .until(() -> out().contains("3. ") && out().strip().endsWith("'"));
-        children = process.descendants().toList();
+        DemoProgram demo = start(folder, "--records", "200", "--stay");
+        await().atMost(DemoProgram.LONGEST)
+                .until(() -> demo.out().contains("3. ") && demo.out().strip().endsWith("'"));
+        children = demo.process().descendants().toList();
         assertThat(children).isNotEmpty();
         if (canRun("curl", "--version")) {
             List<String> lines =
-                    out().lines().filter(l -> l.startsWith("curl ")).toList();
+                    demo.out().lines().filter(l -> l.startsWith("curl ")).toList();
             assertThat(lines).hasSize(3);
             assertThat(shell(lines.get(0))).contains("\"infcode\":0", "\"elig\":");
             assertThat(shell(lines.get(1))).contains("\"infcode\":-1", "LQ-2101");
             assertThat(shell(lines.get(2))).contains("\"traces\":[{", "accepted");
         }
-        process.destroy();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        demo.process().destroy();
+        assertThat(demo.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(children).noneMatch(ProcessHandle::isAlive);
     }
 
     @Test
     void a_kill_leaves_no_process_either() throws Exception {
-        start("--records", "200");
-        await().atMost(LONGEST).until(() -> err().contains("模拟参与方已就绪"));
-        children = process.descendants().toList();
+        DemoProgram demo = start(folder, "--records", "200");
+        await().atMost(DemoProgram.LONGEST).until(() -> demo.err().contains("模拟参与方已就绪"));
+        children = demo.process().descendants().toList();
         assertThat(children).isNotEmpty();
-        process.destroyForcibly();
+        demo.process().destroyForcibly();
         await().atMost(Duration.ofSeconds(30)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test
     void a_folder_that_is_not_empty_is_refused() throws Exception {
         Files.writeString(folder.resolve("precious"), "x");
-        start("--data", folder.toString());
-        assertThat(exit()).isEqualTo(Exit.NEGATIVE);
-        assertThat(err()).contains("目录非空");
+        DemoProgram demo = start(folder, "--data", folder.toString());
+        assertThat(demo.exit()).isEqualTo(Exit.NEGATIVE);
+        assertThat(demo.err()).contains("目录非空");
         assertThat(folder.resolve("precious")).hasContent("x");
-    }
-
-    private void start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Dluqiao.home=" + System.getProperty("luqiao.home"),
-                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
-                "-Dfile.encoding=UTF-8",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "cn.luqiao.app.Luqiao",
-                "demo"));
-        command.addAll(List.of(arguments));
-        process = new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
-    }
-
-    private int exit() throws InterruptedException {
-        assertThat(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
-    }
-
-    private String out() {
-        return text("out");
-    }
-
-    private String err() {
-        return text("err");
-    }
-
-    private String text(String name) {
-        try {
-            return Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     private static List<String> texts(JsonNode list, String member) {
