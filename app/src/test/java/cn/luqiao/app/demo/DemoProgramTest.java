@@ -41,8 +41,9 @@ final class DemoProgramTest {
     }
 
     @Test
-    void everything_agrees_and_the_output_is_one_json_document() throws Exception {
-        DemoProgram demo = start(folder, "--records", "400", "--seed", "7", "-o", "json");
+    void everything_agrees_the_output_is_one_json_document_and_no_personal_number_stands_anywhere() throws Exception {
+        Path data = folder.resolve("data");
+        DemoProgram demo = start(folder, "--records", "400", "--seed", "7", "-o", "json", "--data", data.toString());
         assertThat(demo.exit()).as(demo.err()).isEqualTo(Exit.GOOD);
         JsonNode document = Json.parse(demo.out());
         assertThat(document.path("ok").asBoolean()).isTrue();
@@ -57,6 +58,12 @@ final class DemoProgramTest {
                         "cross-region-case");
         assertThat(document.path("problems")).isNotEmpty();
         assertThat(texts(document.path("problems"), "code")).allMatch(code -> code.startsWith("LQ-"));
+
+        PersonalNumbers numbers = PersonalNumbers.in(data.resolve("sandbox"));
+        assertThat(numbers.size()).isGreaterThan(200);
+        assertThat(numbers.heldBy(List.of(data.resolve("sandbox")))).isNotEmpty();
+        assertThat(numbers.heldBy(List.of(folder.resolve("out"), folder.resolve("err"), data.resolve("gateway"))))
+                .isEmpty();
     }
 
     /** What each sabotage is found as, and what its finding names. */
