@@ -1,6 +1,7 @@
 package cn.luqiao.core.seal;
 
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -51,7 +52,7 @@ sealed interface Verifying {
     /** Everything else by the JDK. */
     final class Jca implements Verifying {
         private final Signature signature;
-        private final java.security.PublicKey key;
+        private final PublicKey key;
 
         private Jca(SignatureAlgorithm algorithm, SubjectPublicKeyInfo key) {
             this.key = PublicKeys.jdk(key, algorithm.key());

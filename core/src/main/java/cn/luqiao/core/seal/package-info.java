@@ -1,2 +1,2 @@
-/** The only place that touches keys: digests, tokens, encryption at rest, receipt signatures, secrets, TLS contexts. */
+/** The only place that touches keys: digests, tokens, signatures, encryption at rest, own keys, secrets, TLS contexts. */
 package cn.luqiao.core.seal;

@@ -100,7 +100,8 @@ class SigningProcessTest {
         sender.pay("S-1", "163.80");
         signer.destroyForcibly().waitFor();
         HttpResponse<String> refused = sender.pay("S-2", "163.80");
-        assertThat(refused.statusCode()).as(refused.body()).isGreaterThanOrEqualTo(500);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+        assertThat(refused.body()).contains("LQ-6001");
         signer = SigningProcess.start(folder.resolve("signer"));
         HttpResponse<String> taken = sender.pay("S-2", "163.80");
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);

@@ -3,6 +3,7 @@ package cn.luqiao.core.seal.certificate;
 import cn.luqiao.core.seal.BouncyCastle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -14,9 +15,11 @@ import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -39,27 +42,46 @@ public final class CrlFolder implements RevocationSource {
         this.folder = folder;
     }
 
-    private record Read(FileTime changed, long sizeBytes, Optional<X509CRL> list) {}
+    private record Read(FileTime changed, long sizeBytes, Optional<Parsed> list) {}
+
+    /** A list with what was found out about it once: who is on it since when, and for which issuers it counts. */
+    private record Parsed(
+            X509CRL list, Map<BigInteger, Instant> revoked, Map<X509Certificate, Optional<String>> judged) {
+        static Parsed of(X509CRL list) {
+            Map<BigInteger, Instant> revoked = new HashMap<>();
+            Set<? extends X509CRLEntry> entries = list.getRevokedCertificates();
+            if (entries != null) {
+                entries.forEach(entry -> revoked.put(
+                        entry.getSerialNumber(), entry.getRevocationDate().toInstant()));
+            }
+            return new Parsed(list, Map.copyOf(revoked), new ConcurrentHashMap<>());
+        }
+
+        Optional<String> uselessFor(X509Certificate issuer) {
+            return judged.computeIfAbsent(issuer, by -> useless(list, by));
+        }
+    }
 
     @Override
     public Status ask(X509Certificate certificate, X509Certificate issuer, Instant now) {
         List<String> reasons = new ArrayList<>();
         boolean good = false;
         for (Path file : files()) {
-            Optional<X509CRL> list = list(file);
-            if (list.isEmpty()) {
+            Optional<Parsed> parsed = list(file);
+            if (parsed.isEmpty()) {
                 reasons.add(file.getFileName() + " 无法解读 unreadable");
-            } else if (list.get().getIssuerX500Principal().equals(certificate.getIssuerX500Principal())) {
-                Optional<String> useless = useless(list.get(), issuer);
-                X509CRLEntry entry = useless.isPresent() ? null : list.get().getRevokedCertificate(certificate);
-                if (entry != null) {
-                    return new Revoked(
-                            entry.getRevocationDate().toInstant(),
-                            file.getFileName().toString());
+                continue;
+            }
+            X509CRL list = parsed.get().list();
+            if (list.getIssuerX500Principal().equals(certificate.getIssuerX500Principal())) {
+                Optional<String> useless = parsed.get().uselessFor(issuer);
+                Instant since = parsed.get().revoked().get(certificate.getSerialNumber());
+                if (useless.isEmpty() && since != null) {
+                    return new Revoked(since, file.getFileName().toString());
                 }
-                Optional<String> stale = useless.or(() -> stale(list.get(), now));
-                stale.ifPresent(why -> reasons.add(file.getFileName() + " " + why));
-                good |= stale.isEmpty();
+                Optional<String> doubt = useless.or(() -> stale(list, now));
+                doubt.ifPresent(why -> reasons.add(file.getFileName() + " " + why));
+                good |= doubt.isEmpty();
             }
         }
         if (good) {
@@ -112,7 +134,7 @@ public final class CrlFolder implements RevocationSource {
         }
     }
 
-    private Optional<X509CRL> list(Path file) {
+    private Optional<Parsed> list(Path file) {
         try {
             FileTime changed = Files.getLastModifiedTime(file);
             long size = Files.size(file);
@@ -127,11 +149,11 @@ public final class CrlFolder implements RevocationSource {
         }
     }
 
-    private static Optional<X509CRL> read(Path file) throws IOException {
+    private static Optional<Parsed> read(Path file) throws IOException {
         try {
             CRL found = CertificateFactory.getInstance("X.509", BouncyCastle.PROVIDER)
                     .generateCRL(new ByteArrayInputStream(Files.readAllBytes(file)));
-            return found instanceof X509CRL list ? Optional.of(list) : Optional.empty();
+            return found instanceof X509CRL list ? Optional.of(Parsed.of(list)) : Optional.empty();
         } catch (GeneralSecurityException | RuntimeException e) {
             return Optional.empty();
         }

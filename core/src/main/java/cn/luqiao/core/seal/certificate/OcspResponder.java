@@ -10,6 +10,8 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.DEROctetString;
@@ -137,7 +139,7 @@ public final class OcspResponder implements RevocationSource {
             return false;
         }
         return responder.getIssuer().equals(issuer.getSubject())
-                && responder.isValidOn(java.util.Date.from(now))
+                && responder.isValidOn(Date.from(now))
                 && purposes != null
                 && purposes.contains(KeyPurposeId.id_kp_OCSPSigning.getId());
     }
@@ -157,8 +159,8 @@ public final class OcspResponder implements RevocationSource {
     /** The identifier without the parameters of its digest algorithm, which some write and some leave out. */
     private static boolean sameCertificate(CertificateID a, CertificateID b) {
         return a.getHashAlgOID().equals(b.getHashAlgOID())
-                && java.util.Arrays.equals(a.getIssuerNameHash(), b.getIssuerNameHash())
-                && java.util.Arrays.equals(a.getIssuerKeyHash(), b.getIssuerKeyHash())
+                && Arrays.equals(a.getIssuerNameHash(), b.getIssuerNameHash())
+                && Arrays.equals(a.getIssuerKeyHash(), b.getIssuerKeyHash())
                 && a.getSerialNumber().equals(b.getSerialNumber());
     }
 

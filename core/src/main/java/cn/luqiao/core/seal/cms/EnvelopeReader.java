@@ -48,7 +48,7 @@ public final class EnvelopeReader {
         return open(new ByteArrayInputStream(sealed), kind);
     }
 
-    /** Who signed content that goes its own way; {@code content} may be read more than once. */
+    /** Who signed content that goes its own way and may be read more than once. Throws {@link ProblemException}. */
     public List<FoundSigner> checkDetached(byte[] signature, ContentSource content) throws IOException {
         try (Spool raw = new Spool(spoolFolder, limits.sizeBytesMax()).fill(new ByteArrayInputStream(signature))) {
             return parsed(raw, EnvelopeKind.SIGNED, (type, body) -> {

@@ -2,6 +2,7 @@ package cn.luqiao.core.seal.cms;
 
 import cn.luqiao.core.seal.Certificates;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -145,7 +146,7 @@ public final class EnvelopeWriter {
     }
 
     /** Closing it closes the inner envelope, then the outer one. */
-    private static final class ClosingBoth extends java.io.FilterOutputStream {
+    private static final class ClosingBoth extends FilterOutputStream {
         private final OutputStream outer;
 
         private ClosingBoth(OutputStream inner, OutputStream outer) {

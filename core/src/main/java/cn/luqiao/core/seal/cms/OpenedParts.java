@@ -67,6 +67,8 @@ final class OpenedParts {
         }
         try (InputStream in = source.read()) {
             feed(in, digests);
+        } catch (IOException e) {
+            throw new Spool.Failure(e);
         }
         return signers(data, new SignerInfos.Content(content.getContentType(), digests, source));
     }

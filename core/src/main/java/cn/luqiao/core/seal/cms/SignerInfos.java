@@ -65,14 +65,15 @@ final class SignerInfos {
     }
 
     /** Throws {@link ProblemException} LQ-4133 when anything does not match. */
-    static void check(SignerInfo signer, SignatureCheck check, X509Certificate certificate, Content content)
-            throws IOException {
+    static void check(SignerInfo signer, SignatureCheck check, X509Certificate certificate, Content content) {
         byte[] signature = signer.getEncryptedDigest().getOctets();
         ASN1Set attributes = signer.getAuthenticatedAttributes();
         boolean good;
         if (attributes == null) {
             try (InputStream in = content.bytes().read()) {
                 good = !areAttributes(content.bytes()) && check.verify(in, signature, SignatureForm.DER);
+            } catch (IOException e) {
+                throw new Spool.Failure(e);
             }
         } else {
             good = describes(attributes, DigestKind.of(signer.getDigestAlgorithm()), content)

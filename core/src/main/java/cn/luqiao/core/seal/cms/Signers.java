@@ -6,7 +6,6 @@ import cn.luqiao.core.seal.Certificates;
 import cn.luqiao.core.seal.Digests;
 import cn.luqiao.core.seal.SignatureAlgorithm;
 import cn.luqiao.core.seal.SignatureCheck;
-import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +32,7 @@ final class Signers {
     }
 
     /** Who signed the content; at least one did, and all are good and trusted. */
-    List<FoundSigner> of(ASN1Set infos, List<X509Certificate> certificates, SignerInfos.Content content)
-            throws IOException {
+    List<FoundSigner> of(ASN1Set infos, List<X509Certificate> certificates, SignerInfos.Content content) {
         if (infos.size() == 0 || infos.size() > SIGNERS_MAX) {
             throw new ProblemException(Problem.of("LQ-4131")
                     .because(infos.size() + " 个签名者 signers")

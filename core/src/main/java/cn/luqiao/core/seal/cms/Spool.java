@@ -3,6 +3,7 @@ package cn.luqiao.core.seal.cms;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,7 +82,7 @@ public final class Spool implements AutoCloseable {
         return this;
     }
 
-    /** The disk failed, whoever sent what. */
+    /** Our own reading or writing failed, whoever sent what. */
     static final class Failure extends UncheckedIOException {
         private static final long serialVersionUID = 1;
 
@@ -98,7 +99,7 @@ public final class Spool implements AutoCloseable {
                         ".tmp",
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
                 : Files.createTempFile(folder, "envelope-", ".tmp");
-        disk = new java.io.BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES);
+        disk = new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES);
         memory.writeTo(disk);
         memory = new ByteArrayOutputStream(0);
     }

@@ -2,7 +2,7 @@ package cn.luqiao.core.seal.remote;
 
 import java.util.Optional;
 
-/** What can be asked; the first field of a frame is its number, the second one of an answer's frames says how it went. */
+/** What can be asked: its number is the first field of a request. The first field of an answer is 1 when it went well, else 0. */
 enum Request {
     /** The token; must come first on every connection. */
     HELLO,
