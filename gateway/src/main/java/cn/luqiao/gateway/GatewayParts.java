@@ -81,7 +81,7 @@ final class GatewayParts {
     private final Outbox outbox;
     private final Sweeper sweeper;
     private final Routing routing;
-    private final Intake intake;
+    private final IntakePipeline intake;
     private final CodeRelease release;
     private final EvidenceDesk evidence;
     private final BooleanSupplier ready;
@@ -263,6 +263,7 @@ final class GatewayParts {
                         ledger,
                         new Keys(keys.tokens())::ofSearch,
                         outbox::breakers,
+                        intake::clockDrifts,
                         checkpoints::latest,
                         setup.clock()),
                 Map.of(

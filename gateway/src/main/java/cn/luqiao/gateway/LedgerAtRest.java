@@ -38,6 +38,7 @@ public final class LedgerAtRest implements AutoCloseable {
                 ledger,
                 new Keys(keys.tokens())::ofSearch,
                 Map::of,
+                Map::of,
                 () -> published.latest(ledger.head().log()),
                 clock);
         GenerationShelf shelf = new GenerationShelf(ledger, Gateway.adapterTypes(), data.resolve("generations"));

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -32,6 +33,7 @@ public final class ControlViews {
     private final Ledger ledger;
     private final Function<String, Token> searchToken;
     private final Supplier<Map<String, String>> breakers;
+    private final Supplier<Map<String, Long>> clockDrifts;
     private final Supplier<Optional<Checkpoint>> checkpoint;
     private final Clock clock;
 
@@ -40,12 +42,14 @@ public final class ControlViews {
             Ledger ledger,
             Function<String, Token> searchToken,
             Supplier<Map<String, String>> breakers,
+            Supplier<Map<String, Long>> clockDrifts,
             Supplier<Optional<Checkpoint>> checkpoint,
             Clock clock) {
         this.checkpoint = checkpoint;
         this.ledger = ledger;
         this.searchToken = searchToken;
         this.breakers = breakers;
+        this.clockDrifts = clockDrifts;
         this.clock = clock;
     }
 
@@ -72,10 +76,17 @@ public final class ControlViews {
                                 .toList()));
             case "/control/v1/codes" -> Optional.of(codes());
             case "/control/v1/lanes" -> Optional.of(CanonicalJson.write(new LinkedHashMap<>(breakers.get())));
+            case "/control/v1/clocks" -> Optional.of(CanonicalJson.write(clocks()));
             case "/control/v1/ledger" -> Optional.of(CanonicalJson.write(head()));
             case "/control/v1/ledger/consistency" -> consistency(parameter.apply("from"), parameter.apply("to"));
             default -> Optional.empty();
         };
+    }
+
+    /** Seconds that the clock of each partner that signs is ahead of ours. */
+    private Map<String, Object> clocks() {
+        Map<String, Object> ahead = new TreeMap<>(clockDrifts.get());
+        return Map.of("secondsAhead", ahead);
     }
 
     /** The ways of the records under a business key or id; none for an empty one. */

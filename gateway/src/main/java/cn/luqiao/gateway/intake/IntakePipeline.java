@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ public final class IntakePipeline implements Intake {
     private static final Logger LOG = LoggerFactory.getLogger(IntakePipeline.class);
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private final Supplier<Optional<Generation>> active;
+    private final RequestSignatures signatures;
     private final Authenticator authenticator;
     private final Optional<SelfCheck> selfCheck;
     private final Rates rates = new Rates();
@@ -43,7 +45,7 @@ public final class IntakePipeline implements Intake {
 
     public IntakePipeline(IntakeParts parts) {
         this.active = parts.active();
-        RequestSignatures signatures = new RequestSignatures(parts.clock());
+        this.signatures = new RequestSignatures(parts.clock());
         this.authenticator = new Authenticator(parts.secrets(), signatures, parts.clock());
         this.selfCheck = parts.selfCheck() ? Optional.of(new SelfCheck(signatures)) : Optional.empty();
         this.messages = new MessageIntake(parts);
@@ -96,6 +98,11 @@ public final class IntakePipeline implements Intake {
                     e);
             return later(arrival, Problem.of("LQ-9001").at("id " + id));
         }
+    }
+
+    /** By partner that signs its messages, how many seconds its clock is ahead of ours; negative when behind. */
+    public Map<String, Long> clockDrifts() {
+        return signatures.drifts();
     }
 
     private static Answer checked(SelfCheck selfCheck, Generation generation, Inbound inbound, String id) {

@@ -13,9 +13,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Judges the signatures of a request. One whose key we know must be right in everything; those of other keys are left to
@@ -31,11 +33,17 @@ final class RequestSignatures {
     private final KeyOwners keys = new KeyOwners();
     private final Nonces nonces;
     private final Clock clock;
+    private final Map<String, Long> drifts = new ConcurrentHashMap<>();
 
     RequestSignatures(Clock clock) {
         this.clock = clock;
         // Signatures tell whole seconds: those of the second in which we began are ours too.
         this.nonces = new Nonces(Instant.ofEpochSecond(clock.instant().getEpochSecond()));
+    }
+
+    /** By partner, how many seconds its clock was ahead of ours in its last signed message; negative when behind. */
+    Map<String, Long> drifts() {
+        return Map.copyOf(drifts);
     }
 
     /** Who signed, and what the signature says of the body. */
@@ -110,6 +118,7 @@ final class RequestSignatures {
     private void inTime(HttpSignature signature, KeyOwners.Key key, String place, LocalDate today) {
         Instant now = clock.instant();
         Instant created = Instant.ofEpochSecond(signature.created().orElseThrow());
+        drifts.put(key.partner().id(), Duration.between(now, created).toSeconds());
         Duration tolerance = key.partner().limits().clock().on(today);
         if (Duration.between(created, now).abs().compareTo(tolerance) > 0) {
             throw new ProblemException(Problem.of("LQ-4015")

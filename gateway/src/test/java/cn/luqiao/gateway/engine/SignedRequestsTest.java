@@ -121,7 +121,7 @@ class SignedRequestsTest {
     }
 
     @Test
-    void tells_how_far_the_clock_is_off() {
+    void tells_how_far_the_clock_is_off() throws Exception {
         Instant ahead = Instant.now().plus(Duration.ofSeconds(432 + 1));
         assertThat(sender.pay("bureau", "S-4").created(ahead).send().body())
                 .contains("LQ-4015", "your clock is 7 min 1", "ahead", "贵方时钟快 7 分");
@@ -130,6 +130,7 @@ class SignedRequestsTest {
                         .send()
                         .body())
                 .contains("LQ-4015", "60 min 0 s behind");
+        assertThat(town.view("/control/v1/clocks")).contains("\"bureau\":-36");
     }
 
     @Test
