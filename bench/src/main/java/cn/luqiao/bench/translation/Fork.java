@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  */
 final class Fork {
     private static final int SLICES = 7;
+    private static final long NANOS_A_SECOND = 1_000_000_000L;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Translator translator;
     private final byte[][] messages;
@@ -21,15 +22,24 @@ final class Fork {
         this.messages = messages;
     }
 
-    /** Arguments: the subject, records to warm up with, records of a slice. */
+    /** Arguments: the subject, seconds of the thread's CPU time to warm up with, records of a slice. */
     public static void main(String[] args) {
         Subject subject = Subject.parse(args[0]);
         House house = House.open();
         Style style = new Styles(house).named(subject.style());
         Judge judge = subject.judged() ? house.judge(style.kind()) : fields -> true;
         Fork fork = new Fork(style.by(subject.who(), judge), style.messages());
-        fork.translate(Long.parseLong(args[1]));
-        System.out.println(fork.measured(Long.parseLong(args[2])));
+        long records = Long.parseLong(args[2]);
+        fork.warmUp(Long.parseLong(args[1]) * NANOS_A_SECOND, records);
+        System.out.println(fork.measured(records));
+    }
+
+    /** Until the compilers have had their time: by the clock of the thread, so that the faster side gets no less of it. */
+    private void warmUp(long nanos, long records) {
+        long end = THREADS.getCurrentThreadCpuTime() + nanos;
+        while (THREADS.getCurrentThreadCpuTime() < end) {
+            translate(records);
+        }
     }
 
     private Speed measured(long records) {

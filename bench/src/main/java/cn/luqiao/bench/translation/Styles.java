@@ -27,6 +27,7 @@ final class Styles {
     private static final String SETTLEMENT = "medical-settlement/v1#settle";
     private static final String PAYMENT = "payment-confirmation/v1#confirm";
     private static final String CASE = "cross-region-case/v1#case";
+    private static final String FILING = "treatment-filing/v1#query";
     private static final String FILE = "RYCB_371200_20250701_000001";
     private final House house;
 
@@ -55,7 +56,17 @@ final class Styles {
                         "tax-bus",
                         PAYMENT,
                         "payment-confirmation/read-a-payment/input.xml",
-                        new Style.Peer("JAXB", JaxbPayments::new)));
+                        new Style.Peer("JAXB", JaxbPayments::new)),
+                alone("JSON in a SOAP string", "soap-string", "read-a-query/input.xml"),
+                alone("values by position", "positional", "read-a-query/input.txt"));
+    }
+
+    /** A style of the tests that nobody else reads: questions of hospitals. */
+    private Style alone(String name, String dialectId, String input) {
+        Path cases = house.root().resolve("core/src/test/resources/styles/dialects/" + dialectId + "/cases");
+        Dialect dialect = house.dialect(dialectId);
+        byte[][] messages = {file(cases.resolve("treatment-filing").resolve(input))};
+        return new Style(name, messages, 1, FILING, judge -> new OurMessages(dialect, judge), Optional.empty());
     }
 
     Style named(String name) {

@@ -7,56 +7,67 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Measures translation: rounds over all styles, us and the peer in turn, each in a fresh process, so that what else
- * happens on the machine meets both alike. {@code bench/translation [--quick] [--only STYLE]}
+ * happens on the machine meets both alike. {@code bench/translation [--quick] [--only STYLE] [--rounds N] [--add]}
  */
 public final class Translation {
     private static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC");
     private static final int ROUNDS = 3;
+    /** Seconds of CPU time before anything is measured. */
+    private static final int WARM_UP = 4;
+
+    private static final int WARM_UP_QUICK = 1;
     private final House house;
     private final boolean quick;
-    private final Map<Subject, List<Speed>> speeds = new LinkedHashMap<>();
+    private final int rounds;
+    private final Rounds speeds;
 
-    private Translation(House house, boolean quick) {
+    private Translation(House house, boolean quick, int rounds, Rounds speeds) {
         this.house = house;
         this.quick = quick;
+        this.rounds = rounds;
+        this.speeds = speeds;
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> given = List.of(args);
         boolean quick = given.contains("--quick");
-        String only = given.contains("--only") ? given.get(given.indexOf("--only") + 1) : "";
+        String only = option(given, "--only", "");
+        int rounds = Integer.parseInt(option(given, "--rounds", Integer.toString(quick ? 1 : ROUNDS)));
         House house = House.open();
         List<Style> styles = new Styles(house)
                 .all().stream().filter(s -> s.name().startsWith(only)).toList();
         Circumstances circumstances =
                 Circumstances.now(Clock.systemUTC(), JVM, "bench/translation " + String.join(" ", args));
-        Translation translation = new Translation(house, quick);
-        translation.measure(styles);
+        Rounds speeds = Rounds.in(house.root().resolve("bench/target/translation-rounds.txt"), given.contains("--add"));
+        new Translation(house, quick, rounds, speeds).measure(styles);
         boolean whole = !quick && only.isEmpty();
         Path out = house.root().resolve(whole ? "bench/RESULTS-translation.md" : "bench/target/RESULTS-translation.md");
-        String page = new TranslationPage(styles, translation.speeds, circumstances).text();
+        String page = new TranslationPage(styles, speeds.all(), circumstances).text();
         Files.writeString(out, page, StandardCharsets.UTF_8);
         System.out.println(out);
     }
 
     private void measure(List<Style> styles) throws IOException, InterruptedException {
-        for (int round = 1; round <= (quick ? 1 : ROUNDS); round++) {
+        int before = speeds.count();
+        for (int round = before + 1; round <= before + rounds; round++) {
             for (Style style : styles) {
                 for (Subject subject : subjects(style, round % 2 == 1)) {
                     Speed speed = measure(subject, style);
-                    speeds.computeIfAbsent(subject, s -> new ArrayList<>()).add(speed);
+                    speeds.add(subject, speed);
                     System.err.printf(
                             "%d %s: %.0f records/s, %.0f B%n",
                             round, subject, speed.recordsPerSecond(), speed.bytesPerRecord());
                 }
             }
         }
+    }
+
+    private static String option(List<String> given, String name, String usual) {
+        return given.contains(name) ? given.get(given.indexOf(name) + 1) : usual;
     }
 
     /** Us and the peer as neighbours; who comes first changes from round to round. */
@@ -73,13 +84,14 @@ public final class Translation {
     }
 
     private Speed measure(Subject subject, Style style) throws IOException, InterruptedException {
-        int unit = style.messages().length == 1 && style.records() > 1 ? 20_000 : 8_000;
+        int slice = style.records() > 1 ? 40_000 : 16_000;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.add("-Dluqiao.home=" + house.root());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Fork.class.getName()));
-        command.addAll(List.of(subject.toString(), Integer.toString(unit * (quick ? 3 : 6)), Integer.toString(unit)));
+        command.addAll(List.of(
+                subject.toString(), Integer.toString(quick ? WARM_UP_QUICK : WARM_UP), Integer.toString(slice)));
         Process fork = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

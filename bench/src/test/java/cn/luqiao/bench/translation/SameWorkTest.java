@@ -15,7 +15,17 @@ final class SameWorkTest {
     private static final House HOUSE = House.open();
 
     static Stream<Style> styles() {
-        return new Styles(HOUSE).all().stream();
+        return new Styles(HOUSE).all().stream().filter(s -> s.peer().isPresent());
+    }
+
+    static Stream<Style> alone() {
+        return new Styles(HOUSE).all().stream().filter(s -> s.peer().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("alone")
+    void a_style_without_a_peer_is_read_and_keeps_its_rules(Style style) {
+        assertThat(judged(style, Subject.LUQIAO)).hasSize(style.records()).allMatch(Judged::accepted);
     }
 
     @ParameterizedTest
