@@ -10,13 +10,14 @@ import org.junit.jupiter.api.Test;
 
 /** What a problem expected is told in Chinese first: no English sentence stands alone. */
 class ExpectationsTest {
-    private static final Pattern EXPECTATION = Pattern.compile("\\.expected\\(((?:[^()]|\\([^()]*\\))*)\\)");
+    private static final Pattern EXPECTATION =
+            Pattern.compile("(?:\\.expected|new Mismatch)\\(((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*)\\)");
     private static final Pattern WORDS = Pattern.compile("\"[^\"]*[A-Za-z]{3,} [A-Za-z]{2,}[^\"]*\"");
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
-    /** Where partners and operators are told what to do by gateway, adapters, seal and ledger. */
+    /** Where partners and operators are told what to do by gateway, adapters, seal, ledger and translation. */
     private static final String FILES =
-            "(gateway|adapters/(?!testkit)[a-z]+|core/src/main/java/cn/luqiao/core/(seal|ledger))"
+            "(gateway|adapters/(?!testkit)[a-z]+|core/src/main/java/cn/luqiao/core/(seal|ledger|translate))"
                     + "/.*(?<!Test)\\.java";
 
     @Test
@@ -34,6 +35,8 @@ class ExpectationsTest {
         assertThat(englishOnly("x", ".expected(\"至多 \" + max() + \" 字节 · at most so many bytes\")"))
                 .isEmpty();
         assertThat(englishOnly("x", ".expected(kind.type())")).isEmpty();
+        assertThat(englishOnly("x", "throw new Mismatch(\"a day that exists\");"))
+                .hasSize(1);
     }
 
     private static Stream<String> englishOnly(String file, String text) {

@@ -39,7 +39,7 @@ class DialectPropertiesTest {
     private static final int MUTANTS = 40;
     private static final int ATTEMPTS_MAX = 400;
     private static final Pattern ADVISED =
-            Pattern.compile("^one of (.*?)(?:, …)? \\(table |^(.*): this dialect cannot say another value$");
+            Pattern.compile("^代码之一 · one of (.*?)(?:, …)? \\(table |^(.*)：此格式不能表达其他值 · ");
     private static final Path STYLES = Schemas.FOLDER.resolveSibling("core/src/test/resources/styles");
     private static final TranslationContext CONTEXT = new TranslationContext(
             "0123456789abcdef0123456789abcdef",

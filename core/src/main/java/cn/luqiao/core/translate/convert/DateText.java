@@ -61,11 +61,11 @@ final class DateText {
     /** The day of an Excel serial number in the 1900 system, 1 to 2958465, as in columns declared so. */
     static LocalDate excelDay(String text) {
         if (!allDigits(text) || text.length() > 7) {
-            throw new Mismatch("Excel day number such as 45838");
+            throw new Mismatch("Excel 日序数，如45838 · Excel day number such as 45838");
         }
         int days = Integer.parseInt(text);
         if (days < 61 || days > 2958465) {
-            throw new Mismatch("Excel day number 61 to 2958465");
+            throw new Mismatch("Excel 日序数61至2958465 · Excel day number 61 to 2958465");
         }
         return EXCEL_DAY_ZERO.plusDays(days);
     }
@@ -73,12 +73,12 @@ final class DateText {
     /** A real day from 1900 on. */
     static LocalDate date(int year, int month, int day) {
         if (year < 1900 || year > 2199) {
-            throw new Mismatch("year 1900 to 2199");
+            throw new Mismatch("年份1900至2199 · year 1900 to 2199");
         }
         try {
             return LocalDate.of(year, month, day);
         } catch (DateTimeException e) {
-            throw new Mismatch("a day that exists");
+            throw new Mismatch("存在的日期 · a day that exists");
         }
     }
 
@@ -100,7 +100,8 @@ final class DateText {
     }
 
     static Mismatch mismatch() {
-        return new Mismatch("date with a four-digit year, such as 2025-06-30 or 20250630");
+        return new Mismatch(
+                "四位年份的日期，如2025-06-30或20250630 · date with a four-digit year, such as 2025-06-30 or 20250630");
     }
 
     /** {@code 2025-06-30}, {@code 2025/6/30}, {@code 2025.6.30}, {@code 2025年6月30日}. */

@@ -20,7 +20,7 @@ record DecimalConversion(int scale) implements Conversion {
         String whole = point < 0 ? unsigned : unsigned.substring(0, point);
         boolean decimal = Ascii.digits(whole) && (point < 0 || Ascii.digits(unsigned.substring(point + 1)));
         if (!decimal || unsigned.length() > DIGITS_MAX || whole.length() > 1 && whole.charAt(0) == '0') {
-            throw new Mismatch("decimal number such as 0.80, without exponent");
+            throw new Mismatch("十进制小数，如0.80，不用指数 · decimal number such as 0.80, without exponent");
         }
         boolean asItIs = scale < 0 || point > 0 && unsigned == text && text.length() - point - 1 == scale;
         return asItIs ? text : scaled(text);
@@ -37,7 +37,7 @@ record DecimalConversion(int scale) implements Conversion {
                     .setScale(scale, RoundingMode.UNNECESSARY)
                     .toPlainString();
         } catch (ArithmeticException e) {
-            throw new Mismatch("decimal number with at most " + scale + " decimals");
+            throw new Mismatch("至多" + scale + "位小数 · decimal number with at most " + scale + " decimals");
         }
     }
 }

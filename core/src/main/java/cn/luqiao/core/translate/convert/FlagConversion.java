@@ -12,7 +12,7 @@ record FlagConversion(String yes, String no) implements Conversion {
         if (text.equals(no)) {
             return Boolean.FALSE;
         }
-        throw new Mismatch(yes + " or " + no);
+        throw new Mismatch(yes + "或" + no + " · " + yes + " or " + no);
     }
 
     @Override

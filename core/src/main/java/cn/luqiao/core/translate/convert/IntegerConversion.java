@@ -12,7 +12,7 @@ record IntegerConversion() implements Conversion {
         boolean negative = text.startsWith("-");
         String digits = negative ? text.substring(1) : text;
         if (!Ascii.digits(digits) || digits.length() > DIGITS_MAX) {
-            throw new Mismatch("whole number of at most 18 digits");
+            throw new Mismatch("至多18位的整数 · whole number of at most 18 digits");
         }
         long value = Long.parseLong(digits);
         return negative ? -value : value;

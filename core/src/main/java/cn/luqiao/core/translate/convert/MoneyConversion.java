@@ -2,6 +2,7 @@ package cn.luqiao.core.translate.convert;
 
 import cn.luqiao.core.translate.text.Ascii;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -22,15 +23,21 @@ record MoneyConversion(Unit unit, int decimals, boolean padded) implements Conve
 
     /** Units of money by the power of ten that makes yuan of them. */
     enum Unit {
-        FEN(-2),
-        JIAO(-1),
-        YUAN(0),
-        WAN(4);
+        FEN(-2, "分"),
+        JIAO(-1, "角"),
+        YUAN(0, "元"),
+        WAN(4, "万元");
 
         private final int power;
+        private final String zh;
 
-        Unit(int power) {
+        Unit(int power, String zh) {
             this.power = power;
+            this.zh = zh;
+        }
+
+        private String en() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -62,7 +69,8 @@ record MoneyConversion(Unit unit, int decimals, boolean padded) implements Conve
     public String write(Object value) {
         BigDecimal amount = new BigDecimal(value.toString()).scaleByPowerOfTen(-unit.power);
         if (amount.stripTrailingZeros().scale() > decimals) {
-            throw new Mismatch("an amount that is whole in " + unit + " with " + decimals + " decimals");
+            throw new Mismatch("以" + unit.zh + "计至多" + decimals + "位小数的金额 · an amount in " + unit.en()
+                    + " with at most " + decimals + " decimals");
         }
         return amount.setScale(decimals).toPlainString();
     }
@@ -120,7 +128,7 @@ record MoneyConversion(Unit unit, int decimals, boolean padded) implements Conve
     }
 
     private Mismatch mismatch() {
-        return new Mismatch("amount in " + unit.name().toLowerCase(java.util.Locale.ROOT)
+        return new Mismatch("以" + unit.zh + "计的金额，元至多12位、小数2位，如163.80元 · amount in " + unit.en()
                 + ", at most 12 digits of yuan and 2 decimals of a yuan, such as 163.80 yuan");
     }
 }

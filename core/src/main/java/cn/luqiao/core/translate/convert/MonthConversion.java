@@ -49,7 +49,7 @@ record MonthConversion(Day day, DateForm form) implements Conversion {
         LocalDate date = DateText.day(text);
         YearMonth month = YearMonth.from(date);
         if (!date.equals(day == Day.FIRST ? month.atDay(1) : month.atEndOfMonth())) {
-            throw new Mismatch(day == Day.FIRST ? "first day of a month" : "last day of a month");
+            throw new Mismatch(day == Day.FIRST ? "月份第一天 · first day of a month" : "月份最后一天 · last day of a month");
         }
         if (!form.write(date).equals(text)) {
             flags.add("DATE_FORM_REPAIRED");
@@ -62,12 +62,12 @@ record MonthConversion(Day day, DateForm form) implements Conversion {
         boolean chinese = text.length() == 8 && text.charAt(4) == '年' && text.charAt(7) == '月';
         String digits = separated || chinese ? text.substring(0, 4) + text.substring(5, 7) : text;
         if (digits.length() != 6 || !DateText.allDigits(digits)) {
-            throw new Mismatch("month yyyyMM with month 01 to 12");
+            throw new Mismatch("年月yyyyMM，月份01至12 · month yyyyMM with month 01 to 12");
         }
         int month = DateText.number(digits, 4, 6);
         int year = DateText.number(digits, 0, 4);
         if (month < 1 || month > 12 || year < 1900 || year > 2199) {
-            throw new Mismatch("month yyyyMM with month 01 to 12 and year 1900 to 2199");
+            throw new Mismatch("年月yyyyMM，月份01至12，年份1900至2199 · month yyyyMM with month 01 to 12 and year 1900 to 2199");
         }
         return YearMonth.of(year, month);
     }

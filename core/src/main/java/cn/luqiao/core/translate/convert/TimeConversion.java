@@ -99,7 +99,7 @@ record TimeConversion(Form form) implements Conversion {
         try {
             return day.atTime(DateText.number(clock, 0, 2), DateText.number(clock, 2, 4), DateText.number(clock, 4, 6));
         } catch (DateTimeException e) {
-            throw new Mismatch("a time of day that exists");
+            throw new Mismatch("存在的时刻 · a time of day that exists");
         }
     }
 
@@ -139,6 +139,7 @@ record TimeConversion(Form form) implements Conversion {
     }
 
     private static Mismatch mismatch() {
-        return new Mismatch("local time of China such as 2025-05-14 10:31:05 or 20250514103105");
+        return new Mismatch(
+                "北京时间，如2025-05-14 10:31:05或20250514103105 · local time of China such as 2025-05-14 10:31:05 or 20250514103105");
     }
 }

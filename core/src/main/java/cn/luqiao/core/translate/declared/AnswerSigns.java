@@ -35,7 +35,7 @@ record AnswerSigns(Map<Slot, String> success, Slot code, Slot text, List<String>
             return new PartnerAnswer.Refused(problem("LQ-3001", source, said));
         }
         return new PartnerAnswer.Unclear(
-                List.of(problem("LQ-3999", source, said).expected("a declared code")));
+                List.of(problem("LQ-3999", source, said).expected("已约定的代码 · a declared code")));
     }
 
     private static PartnerAnswer success(TreeSource source, Optional<Mapping> mapping, Run run) {

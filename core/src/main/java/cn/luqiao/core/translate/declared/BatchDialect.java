@@ -90,7 +90,7 @@ final class BatchDialect implements DeclaredDialect {
         throw new ProblemException(Problem.of("LQ-2005")
                 .at("dialect " + id())
                 .because("a single message")
-                .expected("a batch file"));
+                .expected("批量文件 · a batch file"));
     }
 
     @Override
@@ -133,7 +133,7 @@ final class BatchDialect implements DeclaredDialect {
         return new PartnerAnswer.Unclear(List.of(Problem.of("LQ-3999")
                 .at("dialect " + id())
                 .because("an answer to a batch")
-                .expected("a dialect that declares how its answers are read")));
+                .expected("声明了如何读取应答的格式 · a dialect that declares how its answers are read")));
     }
 
     /** Parts of the batch number, and the stem of the file's name. */

@@ -49,7 +49,7 @@ final class CharsetWatch {
         return Optional.of(Problem.of("LQ-2002")
                 .at(foreignLine > 0 ? "line " + foreignLine : "whole file")
                 .because("text in UTF-8")
-                .expected("GB18030 throughout"));
+                .expected("全文均为GB18030 · GB18030 throughout"));
     }
 
     private static boolean isUtf8(byte[] raw) {

@@ -38,7 +38,7 @@ record HoldingQuery(Mapping rules, Map<Slot, String> held, Map<Slot, String> not
         if (yes == no) {
             return new Holding.Unsaid(List.of(Problem.of("LQ-5021")
                     .because(yes ? "signs of both" : "no sign of either")
-                    .expected(signs(held) + ", or " + signs(notHeld))));
+                    .expected(signs(held) + "，或 · or " + signs(notHeld))));
         }
         if (no) {
             return new Holding.NotHeld();

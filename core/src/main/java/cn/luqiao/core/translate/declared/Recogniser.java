@@ -62,7 +62,7 @@ record Recogniser(
             throw new ProblemException(Problem.of("LQ-2005")
                     .at(where)
                     .because("'" + (key.length() > 30 ? Masking.ID.log(key) : key) + "'")
-                    .expected("one of " + String.join(", ", forms.keySet())));
+                    .expected("之一 · one of " + String.join(", ", forms.keySet())));
         }
         return form;
     }
@@ -91,7 +91,7 @@ record Recogniser(
             throw new ProblemException(Problem.of("LQ-2009")
                     .at(source.place(form.serial()))
                     .because(serial.isEmpty() ? "empty" : serial.length() + " characters")
-                    .expected("1 to 40 characters"));
+                    .expected("1至40个字符 · 1 to 40 characters"));
         }
         return serial;
     }
@@ -126,7 +126,7 @@ record Recogniser(
             throw new ProblemException(Problem.of("LQ-2006")
                     .at(source.place(slot))
                     .because("'" + (value.length() > 30 ? Masking.ID.log(value) : value) + "'")
-                    .expected(String.join(" or ", allowed)));
+                    .expected("之一 · one of " + String.join(", ", allowed)));
         }
     }
 

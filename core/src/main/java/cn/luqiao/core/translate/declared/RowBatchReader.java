@@ -78,7 +78,7 @@ final class RowBatchReader implements BatchReader {
             }
             case HEADER ->
                 throw new ProblemException(
-                        Problem.of("LQ-2012").at("line " + row.get().number()).expected("one header only"));
+                        Problem.of("LQ-2012").at("line " + row.get().number()).expected("仅一个文件头 · one header only"));
         };
     }
 
@@ -107,13 +107,13 @@ final class RowBatchReader implements BatchReader {
     private Row readHeader() {
         Row row;
         try {
-            row = rows.next().orElseThrow(() -> headerProblem("the file is empty", "a header line"));
+            row = rows.next().orElseThrow(() -> headerProblem("the file is empty", "文件头行 · a header line"));
         } catch (ProblemException e) {
             boolean unknown = e.problem().code().equals("LQ-2012");
-            throw unknown ? headerProblem("the first line is no header", "a header line") : e;
+            throw unknown ? headerProblem("the first line is no header", "文件头行 · a header line") : e;
         }
         if (row.part() != Row.Part.HEADER) {
-            throw headerProblem("the first line is no header", "a header line");
+            throw headerProblem("the first line is no header", "文件头行 · a header line");
         }
         form.required().forEach((name, value) -> {
             Slot slot = format.slot(Row.Part.HEADER, name);
@@ -137,7 +137,7 @@ final class RowBatchReader implements BatchReader {
             if (!values.containsKey(variable)) {
                 throw headerProblem(
                         "no " + variable + " in the file's name",
-                        form.fileName().map(NamePattern::pattern).orElse("a header that says it"));
+                        form.fileName().map(NamePattern::pattern).orElse("文件头中载明 · a header that says it"));
             }
         }
         int count = row.flatMap(r -> form.header().count().map(s -> headerNumber(r, s)))
@@ -147,7 +147,7 @@ final class RowBatchReader implements BatchReader {
             throw new ProblemException(Problem.of("LQ-2003")
                     .at("header")
                     .because(count + " lines")
-                    .expected("at most " + form.linesMax() + " lines in one file"));
+                    .expected("每个文件至多" + form.linesMax() + "行 · at most " + form.linesMax() + " lines in one file"));
         }
         Optional<Long> total = row.flatMap(r -> form.header().total().map(s -> headerTotal(r, s)));
         return new Header(
@@ -169,7 +169,7 @@ final class RowBatchReader implements BatchReader {
             throw new ProblemException(Problem.of("LQ-2011")
                     .at(row.source().place(slot))
                     .because(text.isEmpty() ? "empty" : text.length() + " characters")
-                    .expected(length + " characters"));
+                    .expected(length + "个字符 · " + length + " characters"));
         }
         return text;
     }
@@ -188,14 +188,14 @@ final class RowBatchReader implements BatchReader {
         return new ProblemException(Problem.of("LQ-2011")
                 .at(row.source().place(slot))
                 .because("'" + text + "'")
-                .expected("a number"));
+                .expected("数字 · a number"));
     }
 
     private Line line(Row row) {
         if (totals.count() >= form.linesMax()) {
             throw new ProblemException(Problem.of("LQ-2003")
                     .at("line " + row.number())
-                    .expected("at most " + form.linesMax() + " lines in one file"));
+                    .expected("每个文件至多" + form.linesMax() + "行 · at most " + form.linesMax() + " lines in one file"));
         }
         int seq = totals.line(row.source(), row.number());
         String text =

@@ -105,7 +105,7 @@ final class Totals {
             problems.add(Problem.of("LQ-2302")
                     .at(place)
                     .because(who + " says '" + said + "'")
-                    .expected(count + " lines, as counted"));
+                    .expected(count + "行，按实际计数 · " + count + " lines, as counted"));
         }
     }
 
@@ -114,7 +114,10 @@ final class Totals {
             problems.add(Problem.of("LQ-2301")
                     .at(place)
                     .because(who + " says '" + said + "'")
-                    .expected(summable ? fen + " fen, as added up" : "amounts that can be added up in every line"));
+                    .expected(
+                            summable
+                                    ? fen + "分，按实际合计 · " + fen + " fen, as added up"
+                                    : "每行金额均可合计 · amounts that can be added up in every line"));
         }
     }
 
@@ -123,7 +126,7 @@ final class Totals {
             problems.add(Problem.of("LQ-2306")
                     .at("marker " + what)
                     .because("'" + said + "'")
-                    .expected(actual + ", as the file has it"));
+                    .expected(actual + "，如文件所示 · as the file has it"));
         }
     }
 

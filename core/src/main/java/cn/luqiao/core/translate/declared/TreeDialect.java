@@ -245,7 +245,7 @@ final class TreeDialect implements DeclaredDialect {
             throw new ProblemException(Problem.of("LQ-2008")
                     .at("dialect " + id())
                     .because("a character that is none")
-                    .expected("text that can be written in " + head.charsetLabel()));
+                    .expected(head.charsetLabel() + "可写出的文本 · text that can be written in " + head.charsetLabel()));
         }
     }
 
@@ -256,7 +256,7 @@ final class TreeDialect implements DeclaredDialect {
             throw new ProblemException(Problem.of("LQ-2007")
                     .at(source.place(slot))
                     .because("no business payload")
-                    .expected("a payload at " + slot.path()));
+                    .expected(slot.path() + "处的业务内容 · a payload at " + slot.path()));
         }
         return payload;
     }
@@ -265,7 +265,7 @@ final class TreeDialect implements DeclaredDialect {
         return Problem.of("LQ-2006")
                 .at("message " + form.key())
                 .because("another " + form.whenField() + " than this kind of message carries")
-                .expected(String.join(" or ", form.whenValues()))
+                .expected("之一 · one of " + String.join(", ", form.whenValues()))
                 .about(form.whenField(), form.key());
     }
 
@@ -276,7 +276,8 @@ final class TreeDialect implements DeclaredDialect {
                 .orElseThrow(() -> new ProblemException(Problem.of("LQ-2008")
                         .at("dialect " + id())
                         .because(kind.toString())
-                        .expected("a record that one of its messages carries: " + String.join(", ", kinds()))));
+                        .expected("其报文可承载的记录 · a record that one of its messages carries: "
+                                + String.join(", ", kinds()))));
     }
 
     private List<String> kinds() {

@@ -36,7 +36,7 @@ record WholeFileFormat(LineFormat lines, FileControl control, TreeLimits limits)
         if (body.length > limits.bytes()) {
             throw new ProblemException(Problem.of("LQ-2003")
                     .because(body.length + " bytes")
-                    .expected("at most " + limits.bytes() + " bytes"));
+                    .expected("至多" + limits.bytes() + "字节 · at most " + limits.bytes() + " bytes"));
         }
         WholeFileReader reader = new WholeFileReader(this, charset);
         RowFormat.Rows rows = lines.open(new ByteArrayInputStream(body), charset);

@@ -52,7 +52,7 @@ final class WholeFileReader {
     Node end() {
         require(
                 Row.Part.HEADER,
-                Problem.of("LQ-2011").at("line 1").because("no header").expected("a header line"));
+                Problem.of("LQ-2011").at("line 1").because("no header").expected("文件头行 · a header line"));
         charset.problem().ifPresent(totals::add);
         require(Row.Part.TRAILER, Problem.of("LQ-2304").at("end of file, after " + details.size() + " lines"));
         end(Row.Part.HEADER)
@@ -73,13 +73,14 @@ final class WholeFileReader {
         }
         boolean headed = ends.containsKey(Row.Part.HEADER);
         if (row.part() == Row.Part.HEADER && (headed || !details.isEmpty())) {
-            throw new ProblemException(Problem.of("LQ-2012").at(at).expected("one header, in the first line"));
+            throw new ProblemException(
+                    Problem.of("LQ-2012").at(at).expected("首行且仅有一个文件头 · one header, in the first line"));
         }
         if (row.part() != Row.Part.HEADER && !headed && format.lines().has(Row.Part.HEADER)) {
             throw new ProblemException(Problem.of("LQ-2011")
                     .at(at)
                     .because("the first line is no header")
-                    .expected("a header line"));
+                    .expected("文件头行 · a header line"));
         }
     }
 
@@ -99,7 +100,8 @@ final class WholeFileReader {
         if (cells > format.limits().nodes()) {
             throw new ProblemException(Problem.of("LQ-2003")
                     .at("line " + row.number())
-                    .expected("at most " + format.limits().nodes() + " values in one file"));
+                    .expected("每个文件至多" + format.limits().nodes() + "个值 · at most "
+                            + format.limits().nodes() + " values in one file"));
         }
         Map<String, Node> values = new LinkedHashMap<>();
         boolean damaged = false;

@@ -83,7 +83,7 @@ final class WholeFileWriter {
             throw new ProblemException(Problem.of("LQ-2008")
                     .at(where + " " + slot.path())
                     .because("'" + said + "'")
-                    .expected(ours + ", as counted"));
+                    .expected(ours + "，按实际计数 · as counted"));
         }
         put(sink, slot, ours, where);
     }

@@ -48,7 +48,7 @@ public final class ConversionTrial {
         } catch (Mismatch e) {
             return new Outcome(false, "", flags, e.expectation());
         } catch (NumberFormatException e) {
-            throw new ProblemException(Problem.of("LQ-7004").at("TEXT").expected("a whole number"));
+            throw new ProblemException(Problem.of("LQ-7004").at("TEXT").expected("整数 · a whole number"));
         }
     }
 

@@ -192,7 +192,7 @@ public final class CloudEventsDialect implements Dialect {
             throw new ProblemException(Problem.of("LQ-2009")
                     .at("$.bizserial")
                     .because(serial.isEmpty() ? "missing" : serial.length() + " characters")
-                    .expected("1 to 40 characters"));
+                    .expected("1至40个字符 · 1 to 40 characters"));
         }
         return serial;
     }
@@ -200,7 +200,7 @@ public final class CloudEventsDialect implements Dialect {
     private static int direction(Map<String, Object> attributes) {
         String text = EventAttributes.text(attributes, "direction").orElse("1");
         if (!text.equals("1") && !text.equals("-1")) {
-            throw new ProblemException(Problem.of("LQ-2004").at("$.direction").expected("1 or -1"));
+            throw new ProblemException(Problem.of("LQ-2004").at("$.direction").expected("1或-1 · 1 or -1"));
         }
         return Integer.parseInt(text);
     }
@@ -213,7 +213,7 @@ public final class CloudEventsDialect implements Dialect {
                 throw new ProblemException(Problem.of("LQ-2006")
                         .at("$.payloaddigest")
                         .because("another digest than that of data")
-                        .expected(actual + ", SM3 of the bytes of data as sent"));
+                        .expected(actual + "，即 data 原样字节的SM3 · SM3 of the bytes of data as sent"));
             }
         });
     }

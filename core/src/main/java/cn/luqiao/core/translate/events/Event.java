@@ -72,7 +72,7 @@ record Event(Map<String, Object> attributes, byte[] data) {
             throw new ProblemException(Problem.of("LQ-2002")
                     .at("byte " + (e.offset() + 1))
                     .because("bytes that are not UTF-8")
-                    .expected("UTF-8 throughout"));
+                    .expected("全文均为UTF-8 · UTF-8 throughout"));
         }
     }
 

@@ -97,7 +97,7 @@ record CodeUse(
     /** What a value should have been, for messages. */
     static String oneOf(CodeTable table, Collection<String> values) {
         String some = String.join(", ", values.stream().limit(EXAMPLES_MAX).toList());
-        return "one of " + some + (values.size() > EXAMPLES_MAX ? ", …" : "") + " (table " + table.name() + ")";
+        return "代码之一 · one of " + some + (values.size() > EXAMPLES_MAX ? ", …" : "") + " (table " + table.name() + ")";
     }
 
     private static Optional<LocalDate> dayOf(String value) {

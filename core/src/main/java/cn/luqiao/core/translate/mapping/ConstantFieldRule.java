@@ -31,7 +31,7 @@ record ConstantFieldRule(RuleHead head, Target target, String value) implements 
         if (actual != null && !actual.toString().equals(value)) {
             throw new ProblemException(head.writing("LQ-2008", "(not said)", target.name())
                     .because(Shown.value(actual.toString(), target.mask(), true))
-                    .expected(value + ": this dialect cannot say another value"));
+                    .expected(value + "：此格式不能表达其他值 · this dialect cannot say another value"));
         }
         run.fired(head);
     }

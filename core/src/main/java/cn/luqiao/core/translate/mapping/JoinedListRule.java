@@ -67,7 +67,7 @@ record JoinedListRule(RuleHead head, Slot slot, Target target, RuleTable rules, 
         } catch (Undecodable | TreeSource.NotOneValue e) {
             run.problems()
                     .add(head.reading("LQ-2002", source, slot, target.name())
-                            .expected("text in the dialect's charset"));
+                            .expected("约定字符集的文本 · text in the dialect's charset"));
         }
         return "";
     }
@@ -80,7 +80,7 @@ record JoinedListRule(RuleHead head, Slot slot, Target target, RuleTable rules, 
         if (text.contains(separator)) {
             throw new ProblemException(head.writing("LQ-2008", slot.path(), target.name())
                     .because("an item with '" + separator + "'")
-                    .expected("items without '" + separator + "'"));
+                    .expected("不含'" + separator + "'的各项 · items without '" + separator + "'"));
         }
         return text;
     }

@@ -109,10 +109,10 @@ record ScriptRule(RuleHead head, Slot slot, List<Target> targets, Optional<Scrip
                 .strip();
         return problem.at(problem.where() + place)
                 .because(what)
-                .expected("an object of the fields that the rule names");
+                .expected("由规则所列字段组成的对象 · an object of the fields that the rule names");
     }
 
     private static Problem late(Problem problem) {
-        return problem.expected("at most " + Script.SECONDS_MAX + " s");
+        return problem.expected("至多" + Script.SECONDS_MAX + "秒 · at most " + Script.SECONDS_MAX + " s");
     }
 }

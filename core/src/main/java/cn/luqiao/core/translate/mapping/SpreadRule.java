@@ -70,7 +70,7 @@ record SpreadRule(RuleHead head, List<Slot> slots, List<Integer> widths, Target 
         if (text.length() != all) {
             throw new ProblemException(head.writing("LQ-2008", slots.get(0).path(), target.name())
                     .because(Shown.value(text, target.mask(), conversion.showsValue()))
-                    .expected(all + " characters"));
+                    .expected(all + "个字符 · " + all + " characters"));
         }
         int at = 0;
         for (int i = 0; i < slots.size(); i++) {
@@ -88,7 +88,7 @@ record SpreadRule(RuleHead head, List<Slot> slots, List<Integer> widths, Target 
         } catch (Undecodable | TreeSource.NotOneValue e) {
             run.problems()
                     .add(head.reading("LQ-2002", source, slot, target.name())
-                            .expected("text in the dialect's charset"));
+                            .expected("约定字符集的文本 · text in the dialect's charset"));
         }
         return "";
     }

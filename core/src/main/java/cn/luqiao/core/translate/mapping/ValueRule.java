@@ -68,7 +68,7 @@ record ValueRule(
                 run.problems()
                         .add(head.reading("LQ-2007", source, slot, target.name())
                                 .because("nothing")
-                                .expected("a value: it must not be left out"));
+                                .expected("有值：不得省略 · a value: it must not be left out"));
             }
             return;
         }
@@ -102,7 +102,7 @@ record ValueRule(
         } catch (Undecodable e) {
             throw new ProblemException(head.writing("LQ-2008", slot.path(), target.name())
                     .because("a character that is none")
-                    .expected("text that can be written"));
+                    .expected("可写出的文本 · text that can be written"));
         }
     }
 
@@ -117,14 +117,14 @@ record ValueRule(
             run.problems()
                     .add(head.reading("LQ-2002", source, slot, target.name())
                             .because("byte " + (e.offset() + 1) + " is not of the charset")
-                            .expected("text in the dialect's charset"));
+                            .expected("约定字符集的文本 · text in the dialect's charset"));
         } catch (Unusable e) {
             run.problems().add(problem(e.code(), source, e.shown()).expected(e.expectation()));
         } catch (TreeSource.NotOneValue e) {
             run.problems()
                     .add(head.reading("LQ-2007", source, slot, target.name())
                             .because("a group or several values")
-                            .expected("one value"));
+                            .expected("单个值 · one value"));
         }
         return "";
     }
@@ -135,7 +135,8 @@ record ValueRule(
         if (on.isEmpty()) {
             run.problems()
                     .add(head.reading("LQ-2203", source, slot, target.name())
-                            .expected("field " + use.day() + ", which names the day of table "
+                            .expected("字段" + use.day() + "，由它确定码表日期 · field " + use.day()
+                                    + ", which names the day of table "
                                     + use.table().name()));
             return Conversion.ABSENT;
         }
@@ -161,7 +162,8 @@ record ValueRule(
         if (before != null && !before.equals(value)) {
             run.problems()
                     .add(problem("LQ-2006", source, value.toString())
-                            .expected("the value that another place gives for " + target.name()));
+                            .expected("与另一处所给" + target.name() + "一致 · the value that another place gives for "
+                                    + target.name()));
         }
     }
 
@@ -169,7 +171,7 @@ record ValueRule(
         if (needed) {
             throw new ProblemException(head.writing("LQ-2008", slot.path(), target.name())
                     .because("nothing")
-                    .expected("a value: it must not be left out"));
+                    .expected("有值：不得省略 · a value: it must not be left out"));
         }
         if (absents.isEmpty()) {
             sink.absent(slot);
@@ -180,8 +182,9 @@ record ValueRule(
 
     private String wireCode(String canonical, Map<String, Object> fields, Run run) {
         CodeUse use = codes.orElseThrow();
-        LocalDate on =
-                use.on(fields, run).orElseThrow(() -> new Mismatch("field " + use.day() + " for the table's day"));
+        LocalDate on = use.on(fields, run)
+                .orElseThrow(() ->
+                        new Mismatch("字段" + use.day() + "，由它确定码表日期 · field " + use.day() + " for the table's day"));
         String expected = CodeUse.oneOf(use.table(), use.table().canonicalValues());
         return use.write(canonical, on, run).orElseThrow(() -> unwritable(use, canonical, expected));
     }

@@ -72,7 +72,7 @@ final class HtmlReader implements SheetReader {
             throw new ProblemException(Problem.of("LQ-2002")
                     .at("byte " + (e.offset() + 1))
                     .because("bytes that are not " + charset.name())
-                    .expected("text in " + charset.name() + " throughout"));
+                    .expected("全文均为" + charset.name() + " · text in " + charset.name() + " throughout"));
         }
     }
 
@@ -90,7 +90,7 @@ final class HtmlReader implements SheetReader {
                 .orElseThrow(() -> new ProblemException(Problem.of("LQ-2002")
                         .at("charset")
                         .because("'" + label.group(1) + "'")
-                        .expected("one of " + String.join(", ", WireCharset.NAMES))));
+                        .expected("之一 · one of " + String.join(", ", WireCharset.NAMES))));
         return named.hidesAscii() && agreed.hidesAscii() ? agreed : named;
     }
 

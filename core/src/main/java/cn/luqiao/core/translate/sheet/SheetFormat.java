@@ -111,7 +111,7 @@ public record SheetFormat(
         return new ProblemException(Problem.of("LQ-2011")
                 .at("row 1 to " + ABOVE_TITLES)
                 .because("no row of titles has " + missing)
-                .expected("a row with every agreed title"));
+                .expected("含全部约定标题的一行 · a row with every agreed title"));
     }
 
     /** Where each column is in a row of titles, -1 for those that are not there. */

@@ -24,10 +24,10 @@ final class SheetSink implements RowFormat.RowSink {
     @Override
     public void put(Slot slot, String text, Form form) {
         if (text.length() > SheetLimits.CELL) {
-            throw new Mismatch("at most " + SheetLimits.CELL + " characters");
+            throw new Mismatch("至多" + SheetLimits.CELL + "个字符 · at most " + SheetLimits.CELL + " characters");
         }
         if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' || c == '\uFFFE' || c == '\uFFFF')) {
-            throw new Mismatch("a text without control characters");
+            throw new Mismatch("不含控制字符的文本 · a text without control characters");
         }
         texts[slot.column()] = text;
     }

@@ -23,7 +23,7 @@ final class XlsWriter {
             throw new ProblemException(Problem.of("LQ-2008")
                     .at("sheet " + name)
                     .because(rows.size() + " rows")
-                    .expected("at most " + ROWS_MAX + " rows in an .xls file"));
+                    .expected("每个 .xls 文件至多" + ROWS_MAX + "行 · at most " + ROWS_MAX + " rows in an .xls file"));
         }
         try (HSSFWorkbook book = new HSSFWorkbook();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {

@@ -91,7 +91,7 @@ public record DbfFormat(List<DbfColumn> columns) implements RowFormat {
                     throw new ProblemException(Problem.of("LQ-2012")
                             .at("record " + number + " byte 1")
                             .because("0x" + Integer.toHexString(record[0] & 0xFF))
-                            .expected("a blank, or * for a deleted record"));
+                            .expected("空格，或表示已删除的* · a blank, or * for a deleted record"));
                 }
             }
             return Optional.empty();
@@ -113,7 +113,8 @@ public record DbfFormat(List<DbfColumn> columns) implements RowFormat {
             DbfColumn column = columns.get(slot.column());
             byte[] bytes = charset.encode(text);
             if (bytes.length > column.bytes()) {
-                throw new Mismatch("at most " + column.bytes() + " bytes of " + charset.name());
+                throw new Mismatch("至多" + column.bytes() + "字节（" + charset.name() + "） · at most " + column.bytes()
+                        + " bytes of " + charset.name());
             }
             int from = DbfHeader.offset(columns, slot.column());
             int shift = column.type() == 'N' ? column.bytes() - bytes.length : 0;

@@ -37,8 +37,9 @@ record DbfHeader(int records, int recordBytes, Map<String, Column> fields) {
         int recordBytes = head.getShort(10) & 0xFFFF;
         boolean version = (head.get(0) & 0x07) == VERSION;
         if (!version || records < 0 || records > RECORDS_MAX || headerBytes < HEAD + 1 || recordBytes < 2) {
-            throw new ProblemException(
-                    Problem.of("LQ-2011").at("header").expected("a dBASE III table without memo file"));
+            throw new ProblemException(Problem.of("LQ-2011")
+                    .at("header")
+                    .expected("不带备注文件的 dBASE III 表 · a dBASE III table without memo file"));
         }
         byte[] rest = exactly(in, headerBytes - HEAD, "header");
         Map<String, Column> fields = new HashMap<>();
@@ -57,7 +58,7 @@ record DbfHeader(int records, int recordBytes, Map<String, Column> fields) {
             throw new ProblemException(Problem.of("LQ-2011")
                     .at("header")
                     .because("fields of " + from + " bytes")
-                    .expected(recordBytes + " bytes, as the header says"));
+                    .expected(recordBytes + "字节，如文件头所述 · " + recordBytes + " bytes, as the header says"));
         }
         return new DbfHeader(records, recordBytes, fields);
     }
@@ -71,7 +72,7 @@ record DbfHeader(int records, int recordBytes, Map<String, Column> fields) {
                 throw new ProblemException(Problem.of("LQ-2011")
                         .at("header")
                         .because("no field " + column.name())
-                        .expected("the fields "
+                        .expected("各字段 · the fields "
                                 + String.join(
                                         ", ",
                                         declared.stream().map(DbfColumn::name).toList())));

@@ -96,13 +96,16 @@ public record DelimitedFormat(
 
         private List<Problem> faults(byte[] raw, List<String> values, DelimitedLayout layout) {
             if (raw.length > lineMax) {
-                return List.of(Problem.of("LQ-2010").at("line " + number).expected("at most " + lineMax + " bytes"));
+                return List.of(Problem.of("LQ-2010")
+                        .at("line " + number)
+                        .expected("至多" + lineMax + "字节 · at most " + lineMax + " bytes"));
             }
             if (values.size() != layout.columns().size()) {
                 return List.of(Problem.of("LQ-2010")
                         .at("line " + number)
                         .because(values.size() + " columns")
-                        .expected(layout.columns().size() + " columns"));
+                        .expected(layout.columns().size() + "栏 · "
+                                + layout.columns().size() + " columns"));
             }
             return List.of();
         }
@@ -188,7 +191,7 @@ public record DelimitedFormat(
         public void put(Slot slot, String text, Form form) {
             boolean special = text.indexOf(delimiter) >= 0 || quoted && text.indexOf('"') >= 0;
             if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0 || special && !quoted) {
-                throw new Mismatch("a text without delimiter and line break");
+                throw new Mismatch("不含分隔符和换行的文本 · a text without delimiter and line break");
             }
             values[slot.column()] = special ? '"' + text.replace("\"", "\"\"") + '"' : text;
         }

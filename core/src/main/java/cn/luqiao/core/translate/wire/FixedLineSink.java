@@ -26,7 +26,8 @@ final class FixedLineSink implements RowFormat.RowSink {
         Column column = layout.columns().get(slot.column());
         byte[] bytes = charset.encode(text);
         if (bytes.length > column.bytes()) {
-            throw new Mismatch("at most " + column.bytes() + " bytes of " + charset.name());
+            throw new Mismatch("至多" + column.bytes() + "字节（" + charset.name() + "） · at most " + column.bytes()
+                    + " bytes of " + charset.name());
         }
         int from = column.from();
         if (column.fill() == Column.Fill.ZEROS) {

@@ -73,7 +73,7 @@ public record FixedWidthFormat(Map<Row.Part, LineLayout> layouts, int bytes, byt
                 throw new ProblemException(Problem.of("LQ-2010")
                         .at("line " + number)
                         .because(content > bytes ? "more than " + bytes + " bytes" : content + " bytes")
-                        .expected(bytes + " bytes before the line end"));
+                        .expected("行尾之前" + bytes + "字节 · " + bytes + " bytes before the line end"));
             }
             return Optional.of(row(raw));
         }
@@ -86,7 +86,7 @@ public record FixedWidthFormat(Map<Row.Part, LineLayout> layouts, int bytes, byt
             }
             throw new ProblemException(Problem.of("LQ-2012")
                     .at("line " + number + " byte 1")
-                    .expected("one of "
+                    .expected("之一 · one of "
                             + String.join(
                                     ", ",
                                     layouts.values().stream()

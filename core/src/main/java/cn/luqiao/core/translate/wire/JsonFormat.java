@@ -24,8 +24,10 @@ public final class JsonFormat implements TreeFormat {
     public Node parse(byte[] body, WireCharset charset) {
         Node root = reader.read(utf8(body, charset));
         if (root instanceof Node.Leaf) {
-            throw new ProblemException(
-                    Problem.of("LQ-2001").at("$").because("a single value").expected("a JSON object or array"));
+            throw new ProblemException(Problem.of("LQ-2001")
+                    .at("$")
+                    .because("a single value")
+                    .expected("JSON对象或数组 · a JSON object or array"));
         }
         return root;
     }

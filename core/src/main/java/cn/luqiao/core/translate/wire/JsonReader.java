@@ -154,15 +154,18 @@ public final class JsonReader {
     }
 
     private static ProblemException malformed(String what, JsonLocation location) {
-        return new ProblemException(
-                Problem.of("LQ-2001").at(place(location)).because(what).expected("one JSON document, each key once"));
+        return new ProblemException(Problem.of("LQ-2001")
+                .at(place(location))
+                .because(what)
+                .expected("一个JSON文档，每个键一次 · one JSON document, each key once"));
     }
 
     private ProblemException tooMuch(String what, JsonLocation location) {
         return new ProblemException(Problem.of("LQ-2003")
                 .at(place(location))
                 .because(what)
-                .expected("at most " + limits.depth() + " levels and " + limits.nodes() + " values"));
+                .expected("至多" + limits.depth() + "层、" + limits.nodes() + "个值 · at most " + limits.depth()
+                        + " levels and " + limits.nodes() + " values"));
     }
 
     private static String place(JsonLocation location) {

@@ -65,7 +65,7 @@ public record NestedFormat(TreeFormat outer, Slot at, TreeFormat inner) implemen
             throw new ProblemException(Problem.of("LQ-2002")
                     .at(at.path() + " character " + (e.offset() + 1))
                     .because("a character that is none")
-                    .expected("text that " + charset.name() + " can say"));
+                    .expected(charset.name() + "可表达的文本 · text that " + charset.name() + " can say"));
         }
     }
 

@@ -30,7 +30,7 @@ public record PositionalFormat(
             throw new ProblemException(Problem.of("LQ-2007")
                     .at("value " + (names.size() + 1))
                     .because(values.size() + " values")
-                    .expected("at most " + names.size() + " values"));
+                    .expected("至多" + names.size() + "个值 · at most " + names.size() + " values"));
         }
         Node.Branch root = new Node.Branch();
         for (int i = 0; i < Math.min(names.size(), values.size()); i++) {
@@ -91,7 +91,7 @@ public record PositionalFormat(
             throw new ProblemException(Problem.of("LQ-2008")
                     .at(name)
                     .because("the value contains " + delimiter + ", " + separator + " or a line break")
-                    .expected("a value without them"));
+                    .expected("不含它们的值 · a value without them"));
         }
         return text;
     }

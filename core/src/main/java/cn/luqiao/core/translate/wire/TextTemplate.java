@@ -76,7 +76,7 @@ public record TextTemplate(List<String> fixed, List<String> names) {
                 throw new ProblemException(Problem.of("LQ-2008")
                         .at(names.get(i))
                         .because("the value contains the text that ends it")
-                        .expected("a value without " + next));
+                        .expected("不含" + next + "的值 · a value without " + next));
             }
             text.append(value).append(next);
         }

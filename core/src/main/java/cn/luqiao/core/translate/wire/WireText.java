@@ -33,8 +33,9 @@ final class WireText {
 
     private static void requireSize(byte[] body, int bytesMax) {
         if (body.length > bytesMax) {
-            throw new ProblemException(
-                    Problem.of("LQ-2003").because(body.length + " bytes").expected("at most " + bytesMax + " bytes"));
+            throw new ProblemException(Problem.of("LQ-2003")
+                    .because(body.length + " bytes")
+                    .expected("至多" + bytesMax + "字节 · at most " + bytesMax + " bytes"));
         }
     }
 
@@ -42,7 +43,7 @@ final class WireText {
         return new ProblemException(Problem.of("LQ-2002")
                 .at("byte " + (e.offset() + 1))
                 .because("bytes that are not " + charset.name())
-                .expected("text in " + charset.name() + " throughout"));
+                .expected("全文均为" + charset.name() + " · text in " + charset.name() + " throughout"));
     }
 
     /** Length of the UTF-8 byte order mark in front, 0 when there is none. */

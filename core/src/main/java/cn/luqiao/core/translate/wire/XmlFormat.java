@@ -27,7 +27,7 @@ public record XmlFormat(String namespace, String prefix, boolean declaration, Se
             throw new ProblemException(Problem.of("LQ-2001")
                     .at("/" + document.children().keySet().iterator().next())
                     .because("namespace of the root element")
-                    .expected(namespace.isEmpty() ? "no namespace" : namespace));
+                    .expected(namespace.isEmpty() ? "无命名空间 · no namespace" : namespace));
         }
         return document;
     }
@@ -128,8 +128,9 @@ public record XmlFormat(String namespace, String prefix, boolean declaration, Se
 
     private static char legal(char c) {
         if (c < ' ' && c != '\n' && c != '\t' || c == '\uFFFE' || c == '\uFFFF') {
-            throw new ProblemException(
-                    Problem.of("LQ-2008").because("a control character").expected("characters that XML allows"));
+            throw new ProblemException(Problem.of("LQ-2008")
+                    .because("a control character")
+                    .expected("XML允许的字符 · characters that XML allows"));
         }
         return c;
     }

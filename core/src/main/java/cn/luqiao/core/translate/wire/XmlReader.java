@@ -86,10 +86,12 @@ final class XmlReader {
             }
         }
         if (!open.isEmpty()) {
-            throw malformed("element '" + open.peek().name + "' is not closed", "an end tag for every start tag");
+            throw malformed(
+                    "element '" + open.peek().name + "' is not closed",
+                    "每个开始标签各有结束标签 · an end tag for every start tag");
         }
         if (document.children().isEmpty()) {
-            throw malformed("no root element", "one root element");
+            throw malformed("no root element", "一个根元素 · one root element");
         }
         return document;
     }
@@ -116,7 +118,7 @@ final class XmlReader {
             at = after("]]>");
             append(text.substring(from, at - 3));
         } else {
-            throw malformed("document type or entity declaration", "XML without DTD and entities");
+            throw malformed("document type or entity declaration", "不含DTD和实体的XML · XML without DTD and entities");
         }
     }
 
@@ -136,7 +138,7 @@ final class XmlReader {
             XmlText.requireLegal(content, this::malformed);
             open.peek().append(content);
         } else if (!content.isBlank()) {
-            throw malformed("text outside the root element", "nothing but one root element");
+            throw malformed("text outside the root element", "除一个根元素外别无内容 · nothing but one root element");
         }
     }
 
@@ -145,10 +147,12 @@ final class XmlReader {
         at++;
         String name = name();
         if (open.isEmpty() && !document.children().isEmpty()) {
-            throw malformed("second root element", "one root element");
+            throw malformed("second root element", "一个根元素 · one root element");
         }
         if (open.size() >= limits.depth()) {
-            throw tooMuch("nesting deeper than " + limits.depth(), "at most " + limits.depth() + " levels");
+            throw tooMuch(
+                    "nesting deeper than " + limits.depth(),
+                    "至多" + limits.depth() + "层 · at most " + limits.depth() + " levels");
         }
         count();
         Map<String, String> attributes = attributes();
@@ -163,7 +167,7 @@ final class XmlReader {
             at += 2;
             close();
         } else {
-            expect('>', "'>' at the end of a tag");
+            expect('>', "标签以'>'结束 · '>' at the end of a tag");
         }
     }
 
@@ -172,11 +176,11 @@ final class XmlReader {
         if (open.isEmpty() || !ends(open.peek().name)) {
             throw malformed(
                     "end tag '" + name() + "'",
-                    open.isEmpty() ? "no end tag here" : "the end tag of '" + open.peek().name + "'");
+                    open.isEmpty() ? "此处无结束标签 · no end tag here" : "'" + open.peek().name + "'的结束标签 · its end tag");
         }
         at += open.peek().name.length();
         skipBlanks();
-        expect('>', "'>' at the end of a tag");
+        expect('>', "标签以'>'结束 · '>' at the end of a tag");
         close();
     }
 
@@ -206,11 +210,11 @@ final class XmlReader {
         while (at < text.length() && text.charAt(at) != '>' && text.charAt(at) != '/') {
             String name = name();
             skipBlanks();
-            expect('=', "'=' after an attribute's name");
+            expect('=', "属性名之后为'=' · '=' after an attribute's name");
             skipBlanks();
             count();
             if (attributes.put(name, quoted()) != null) {
-                throw malformed("attribute '" + name + "' twice", "each attribute once");
+                throw malformed("attribute '" + name + "' twice", "每个属性一次 · each attribute once");
             }
             skipBlanks();
         }
@@ -221,7 +225,7 @@ final class XmlReader {
         char quote = at < text.length() ? text.charAt(at) : ' ';
         int end = quote == '"' || quote == '\'' ? text.indexOf(quote, at + 1) : -1;
         if (end < 0) {
-            throw malformed("attribute value", "a value in quotes");
+            throw malformed("attribute value", "引号内的值 · a value in quotes");
         }
         String value = XmlText.unescaped(text, at + 1, end, this::malformed);
         if (text.substring(at, end).indexOf('<') >= 0) {
@@ -269,7 +273,7 @@ final class XmlReader {
         if (namespace == null
                 && !prefix.isEmpty()
                 && !prefix.toLowerCase(Locale.ROOT).equals("xml")) {
-            throw malformed("prefix '" + prefix + "'", "a declared prefix");
+            throw malformed("prefix '" + prefix + "'", "已声明的前缀 · a declared prefix");
         }
         return namespace == null ? "" : namespace;
     }
@@ -284,7 +288,8 @@ final class XmlReader {
             at++;
         }
         if (at == from) {
-            throw malformed("tag or attribute without a name", "a name; '<' in text is written &lt;");
+            throw malformed(
+                    "tag or attribute without a name", "名称；文本中的'<'写作&lt; · a name; '<' in text is written &lt;");
         }
         return text.substring(from, at);
     }
@@ -292,7 +297,8 @@ final class XmlReader {
     private int after(String end) {
         int found = text.indexOf(end, at);
         if (found < 0) {
-            throw malformed("'" + end + "' is missing", "a closed comment, CDATA section or instruction");
+            throw malformed(
+                    "'" + end + "' is missing", "闭合的注释、CDATA或指令 · a closed comment, CDATA section or instruction");
         }
         return found + end.length();
     }
@@ -312,7 +318,9 @@ final class XmlReader {
 
     private void count() {
         if (++nodes > limits.nodes()) {
-            throw tooMuch("more than " + limits.nodes() + " elements", "at most " + limits.nodes());
+            throw tooMuch(
+                    "more than " + limits.nodes() + " elements",
+                    "至多" + limits.nodes() + "个 · at most " + limits.nodes());
         }
     }
 
