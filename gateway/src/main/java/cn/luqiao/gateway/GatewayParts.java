@@ -41,6 +41,7 @@ import cn.luqiao.gateway.intake.HeldDeliveries;
 import cn.luqiao.gateway.intake.IntakeParts;
 import cn.luqiao.gateway.intake.IntakePipeline;
 import cn.luqiao.gateway.intake.Keys;
+import cn.luqiao.gateway.intake.PartnerDays;
 import cn.luqiao.gateway.intake.Reminders;
 import cn.luqiao.gateway.intake.Routing;
 import cn.luqiao.gateway.queue.TokenQueues;
@@ -83,6 +84,7 @@ final class GatewayParts {
     private final Routing routing;
     private final IntakePipeline intake;
     private final CodeRelease release;
+    private final PartnerDays days;
     private final EvidenceDesk evidence;
     private final BooleanSupplier ready;
 
@@ -177,11 +179,13 @@ final class GatewayParts {
                 setup.ids(),
                 setup.clock(),
                 code,
-                generation.options().get(GatewayOptions.PARTNER_SELF_CHECK));
+                generation.options().get(GatewayOptions.PARTNER_SELF_CHECK),
+                keys.receiptSigner());
         intake = new IntakePipeline(parts);
+        days = new PartnerDays(parts);
         evidence = new EvidenceDesk(
                 ledger,
-                new StoredConfigurations(shelf::get, () -> Optional.of(active.get()), code),
+                new StoredConfigurations(shelf::get, ledger::generations, () -> Optional.of(active.get()), code),
                 checkpoints::publishNow,
                 checkpoints::all,
                 setup.clock());
@@ -265,6 +269,7 @@ final class GatewayParts {
                         outbox::breakers,
                         intake::clockDrifts,
                         checkpoints::latest,
+                        days::of,
                         setup.clock()),
                 Map.of(
                         "/control/v1/apply", new ApplyAction(live::apply),

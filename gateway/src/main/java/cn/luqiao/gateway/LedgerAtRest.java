@@ -9,6 +9,7 @@ import cn.luqiao.gateway.evidence.EvidenceDesk;
 import cn.luqiao.gateway.evidence.StoredConfigurations;
 import cn.luqiao.gateway.generation.GatewayOptions;
 import cn.luqiao.gateway.intake.Keys;
+import cn.luqiao.gateway.intake.PartnerDays;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -40,12 +41,16 @@ public final class LedgerAtRest implements AutoCloseable {
                 Map::of,
                 Map::of,
                 () -> published.latest(ledger.head().log()),
+                new PartnerDays(ledger, keys.tokens(), keys.receiptSigner(), clock)::of,
                 clock);
         GenerationShelf shelf = new GenerationShelf(ledger, Gateway.adapterTypes(), data.resolve("generations"));
         EvidenceDesk desk = new EvidenceDesk(
                 ledger,
                 new StoredConfigurations(
-                        shelf::get, () -> ledger.activeGeneration().map(shelf::get), options.get(GatewayOptions.CODE)),
+                        shelf::get,
+                        ledger::generations,
+                        () -> ledger.activeGeneration().map(shelf::get),
+                        options.get(GatewayOptions.CODE)),
                 () -> published.publish(ledger.head(), text -> Optional.empty()),
                 () -> published.all(ledger.head().log()),
                 clock);

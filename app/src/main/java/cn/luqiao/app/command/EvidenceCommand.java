@@ -6,13 +6,22 @@ import cn.luqiao.app.Exit;
 import cn.luqiao.app.NativeFolder;
 import cn.luqiao.app.RunningGateway;
 import cn.luqiao.core.evidence.Audience;
+import cn.luqiao.core.seal.Certificates;
+import cn.luqiao.core.seal.KeyKind;
+import cn.luqiao.core.seal.cms.ContentCipher;
+import cn.luqiao.core.seal.cms.EnvelopeWriter;
+import cn.luqiao.core.seal.cms.Syntax;
 import cn.luqiao.gateway.LedgerAtRest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,6 +64,12 @@ public final class EvidenceCommand implements Callable<Integer> {
     private Path file;
 
     @Option(
+            names = "--to",
+            paramLabel = "CERT",
+            description = "用此证书加密（SM2 用国密，其余用 CMS）。 Encrypt for this certificate: SM2 by GB/T 35275, others by CMS.")
+    private Path recipient;
+
+    @Option(
             names = "--who",
             paramLabel = "WHO",
             description = "出具人；缺省为系统用户。 Who makes it; by default the user of this machine.")
@@ -66,14 +81,32 @@ public final class EvidenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path to = file == null ? Path.of("evidence-" + id + "-" + audience + ".zip") : file;
+        Path to = file == null
+                ? Path.of("evidence-" + id + "-" + audience + (recipient == null ? ".zip" : ".zip.p7m"))
+                : file;
+        Optional<X509Certificate> reader = recipient == null
+                ? Optional.empty()
+                : Optional.of(
+                        Certificates.read(VerifyCommand.existing(recipient)).get(0));
         if (Files.exists(to)) {
             throw new CommandFailure(Exit.USAGE, to + "：文件已存在，不覆盖。 The file exists; it is not overwritten.");
         }
         byte[] made = made(who == null ? System.getProperty("user.name", "") : who);
-        Files.write(to, made);
-        desk.out().println(to + "：" + made.length + " 字节 bytes");
+        byte[] written = reader.isPresent() ? sealed(made, reader.get()) : made;
+        Files.write(to, written);
+        desk.out().println(to + "：" + written.length + " 字节 bytes");
         return Exit.GOOD;
+    }
+
+    private byte[] sealed(byte[] plain, X509Certificate reader) throws IOException {
+        boolean national = KeyKind.of(reader.getPublicKey()).equals(Optional.of(KeyKind.SM2));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        EnvelopeWriter writer = new EnvelopeWriter(national ? Syntax.NATIONAL : Syntax.PLAIN, desk.clock());
+        ContentCipher cipher = national ? ContentCipher.SM4_GCM : ContentCipher.AES256_GCM;
+        try (OutputStream content = writer.enveloped(out, cipher, List.of(reader))) {
+            content.write(plain);
+        }
+        return out.toByteArray();
     }
 
     private byte[] made(String by) throws IOException {

@@ -5,6 +5,7 @@ import cn.luqiao.app.Exit;
 import cn.luqiao.app.print.Json;
 import cn.luqiao.core.evidence.EvidenceCheck;
 import cn.luqiao.core.evidence.EvidenceReport;
+import cn.luqiao.core.evidence.SignedAnswerCheck;
 import cn.luqiao.core.evidence.Step;
 import cn.luqiao.core.ledger.verify.Checkpoint;
 import cn.luqiao.core.seal.TrustAnchors;
@@ -35,7 +36,10 @@ final class EvidenceVerification {
         TrustAnchors anchors = TrustAnchors.read(VerifyCommand.existing(trust));
         List<Checkpoint> known =
                 since.map(VerifyCommand::existing).map(LedgerVerification::read).orElse(List.of());
-        EvidenceReport report = new EvidenceCheck(anchors, known).check(evidence);
+        boolean answer = evidence.length > 0 && evidence[0] == '{';
+        EvidenceReport report = answer
+                ? new SignedAnswerCheck(anchors).check(evidence)
+                : new EvidenceCheck(anchors, known).check(evidence);
         desk.out().print(json ? Json.text(json(report)) + "\n" : text(report));
         return switch (report.verdict()) {
             case GOOD -> Exit.GOOD;
@@ -78,7 +82,8 @@ final class EvidenceVerification {
     }
 
     private String told(String zh, String en, String between) {
-        return language.map(one -> one == VerifyCommand.Language.ZH ? zh : en).orElse(zh + between + en);
+        return language.map(one -> one == VerifyCommand.Language.ZH ? zh : en)
+                .orElse(zh.equals(en) ? zh : zh + between + en);
     }
 
     private static ObjectNode json(EvidenceReport report) {

@@ -10,8 +10,11 @@ public interface EvidenceSources {
     /** Participant code that the gateway speaks as. */
     String ownCode();
 
-    /** Files by which a dialect of a configuration translates, by their names in it; empty when it is not to be had. */
-    Optional<Map<String, byte[]>> bundle(String generation, String dialect);
+    /**
+     * Files by which a dialect translates, by their names, from the configuration named or any other in which the dialect
+     * has that digest; empty when there is none.
+     */
+    Optional<Map<String, byte[]>> bundle(String generation, String dialect, String dialectDigest);
 
     /** What a partner was in a configuration, and what it is today where that differs: in this order. */
     List<Party> parties(String generation, String partner, String recordType);

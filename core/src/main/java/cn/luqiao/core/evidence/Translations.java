@@ -126,8 +126,9 @@ final class Translations {
         String dialect = meta.path("dialect").asText();
         body.put("dialect", dialect);
         body.put("dialectDigest", meta.path("dialectDigest").asText());
-        sources.bundle(generation, dialect).ifPresent(bundle -> {
-            String folder = "bundle/" + generation.substring(0, Math.min(16, generation.length()));
+        String digest = meta.path("dialectDigest").asText();
+        sources.bundle(generation, dialect, digest).ifPresent(bundle -> {
+            String folder = "bundle/" + digest.substring(0, Math.min(16, digest.length()));
             bundle.forEach((name, content) -> files.put(folder + "/" + name, content));
             body.put("bundle", folder);
         });

@@ -184,6 +184,15 @@ public interface Ledger extends AutoCloseable {
     /** Everything that is held about a record, a line of a batch or a batch, by its id; empty when there is none. */
     Optional<Dossier> dossier(String id);
 
+    /**
+     * Ids of the batches that a partner sent with a digest (SM3 hex) or under a file name, the latest first, at most
+     * {@code limit}; by file name among its latest two thousand.
+     */
+    List<String> batches(String partner, Optional<String> digest, Optional<String> fileName, int limit);
+
+    /** What came from a partner and went to it from one moment to before another, oldest first, at most {@code limit}. */
+    List<DayEntry> day(String partner, OffsetDateTime from, OffsetDateTime until, int limit);
+
     /** Writes down what a named person did with a record; on disk when this returns. */
     void noteAct(String id, String who, String act);
 
@@ -209,6 +218,9 @@ public interface Ledger extends AutoCloseable {
 
     /** Digest of the active generation. */
     Optional<String> activeGeneration();
+
+    /** Digests of the stored generations, the latest first, at most some dozens. */
+    List<String> generations();
 
     /** Content of a stored generation. */
     Optional<byte[]> generation(String digest);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -35,16 +36,22 @@ public final class ControlViews {
     private final Supplier<Map<String, String>> breakers;
     private final Supplier<Map<String, Long>> clockDrifts;
     private final Supplier<Optional<Checkpoint>> checkpoint;
+    private final BiFunction<String, String, byte[]> days;
     private final Clock clock;
 
-    /** {@code searchToken} makes the token under which a business key is found. */
+    /**
+     * {@code searchToken} makes the token under which a business key is found, {@code days} the signed list of a partner's
+     * day.
+     */
     public ControlViews(
             Ledger ledger,
             Function<String, Token> searchToken,
             Supplier<Map<String, String>> breakers,
             Supplier<Map<String, Long>> clockDrifts,
             Supplier<Optional<Checkpoint>> checkpoint,
+            BiFunction<String, String, byte[]> days,
             Clock clock) {
+        this.days = days;
         this.checkpoint = checkpoint;
         this.ledger = ledger;
         this.searchToken = searchToken;
@@ -78,6 +85,7 @@ public final class ControlViews {
             case "/control/v1/lanes" -> Optional.of(CanonicalJson.write(new LinkedHashMap<>(breakers.get())));
             case "/control/v1/clocks" -> Optional.of(CanonicalJson.write(clocks()));
             case "/control/v1/ledger" -> Optional.of(CanonicalJson.write(head()));
+            case "/control/v1/day" -> day(parameter.apply("partner"), parameter.apply("date"));
             case "/control/v1/ledger/consistency" -> consistency(parameter.apply("from"), parameter.apply("to"));
             default -> Optional.empty();
         };
@@ -197,6 +205,11 @@ public final class ControlViews {
                 "problems",
                 refusal.problems().stream().<Object>map(p -> p.summary()).toList());
         return body;
+    }
+
+    /** The signed list of what came from a partner and went to it on a day; empty without both. */
+    private Optional<byte[]> day(String partner, String date) {
+        return partner == null || date == null ? Optional.empty() : Optional.of(days.apply(partner, date));
     }
 
     /** The head of the log as committed, and the latest published checkpoint. */

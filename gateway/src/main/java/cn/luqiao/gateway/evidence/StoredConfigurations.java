@@ -13,17 +13,26 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Configurations as the ledger keeps them, for evidence. Thread-safe. */
 public final class StoredConfigurations implements EvidenceSources {
     private static final String DIALECTS = "schemas/dialects/";
     private final Function<String, Generation> generations;
+    private final Supplier<List<String>> all;
     private final Supplier<Optional<Generation>> active;
     private final String ownCode;
 
-    /** {@code generations} gives the configuration of a digest; throws ProblemException when it is not to be had. */
+    /**
+     * {@code generations} gives the configuration of a digest and throws ProblemException when it is not to be had;
+     * {@code all} names the latest ones.
+     */
     public StoredConfigurations(
-            Function<String, Generation> generations, Supplier<Optional<Generation>> active, String ownCode) {
+            Function<String, Generation> generations,
+            Supplier<List<String>> all,
+            Supplier<Optional<Generation>> active,
+            String ownCode) {
+        this.all = all;
         this.generations = generations;
         this.active = active;
         this.ownCode = ownCode;
@@ -36,19 +45,29 @@ public final class StoredConfigurations implements EvidenceSources {
 
     /** Record types and code tables, and of the dialects the one. */
     @Override
-    public Optional<Map<String, byte[]>> bundle(String generation, String dialect) {
-        return stored(generation).map(found -> {
-            Map<String, byte[]> files = new TreeMap<>();
-            GenerationFiles.unpack(found.archive()).forEach((name, content) -> {
-                boolean needed = name.startsWith("schemas/records/")
-                        || name.startsWith("schemas/codes/")
-                        || name.startsWith(DIALECTS + dialect + "/");
-                if (needed) {
-                    files.put(name, content);
-                }
-            });
-            return files;
+    public Optional<Map<String, byte[]>> bundle(String generation, String dialect, String dialectDigest) {
+        return Stream.concat(Stream.of(generation), all.get().stream())
+                .map(this::stored)
+                .flatMap(Optional::stream)
+                .filter(found -> found.dialects()
+                        .find(dialect)
+                        .filter(one -> one.digest().equals(dialectDigest))
+                        .isPresent())
+                .findFirst()
+                .map(found -> files(found, dialect));
+    }
+
+    private static Map<String, byte[]> files(Generation found, String dialect) {
+        Map<String, byte[]> files = new TreeMap<>();
+        GenerationFiles.unpack(found.archive()).forEach((name, content) -> {
+            boolean needed = name.startsWith("schemas/records/")
+                    || name.startsWith("schemas/codes/")
+                    || name.startsWith(DIALECTS + dialect + "/");
+            if (needed) {
+                files.put(name, content);
+            }
         });
+        return files;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package cn.luqiao.gateway.intake;
 
 import cn.luqiao.core.ledger.Ledger;
+import cn.luqiao.core.seal.ReceiptSigner;
 import cn.luqiao.core.seal.Secrets;
 import cn.luqiao.core.seal.Tokens;
 import cn.luqiao.gateway.generation.Generation;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
  * @param clock the clock
  * @param ownCode participant code of the gateway
  * @param selfCheck whether the self-check of signatures is answered
+ * @param signer signs what partners are told on request
  */
 public record IntakeParts(
         Supplier<Optional<Generation>> active,
@@ -38,4 +40,5 @@ public record IntakeParts(
         Supplier<String> ids,
         Clock clock,
         String ownCode,
-        boolean selfCheck) {}
+        boolean selfCheck,
+        ReceiptSigner signer) {}

@@ -50,7 +50,10 @@ public final class IntakePipeline implements Intake {
         this.selfCheck = parts.selfCheck() ? Optional.of(new SelfCheck(signatures)) : Optional.empty();
         this.messages = new MessageIntake(parts);
         this.batches = new BatchIntake(parts);
-        this.lookups = new Lookups(parts.ledger(), parts.schemas());
+        this.lookups = new Lookups(
+                parts.ledger(),
+                parts.schemas(),
+                new Received(parts.ledger(), new Keys(parts.tokens()), new SignedAnswers(parts.signer())));
         this.ledger = parts.ledger();
         this.ids = parts.ids();
         this.clock = parts.clock();
@@ -81,6 +84,9 @@ public final class IntakePipeline implements Intake {
         try {
             if (inbound.method().equals("GET")) {
                 return lookups.answer(arrival);
+            }
+            if (QuestionFile.is(inbound)) {
+                return lookups.answerFile(arrival);
             }
             return arrival.dialect().readsBatches() ? batches.accept(arrival) : messages.accept(arrival);
         } catch (ProblemException e) {

@@ -49,6 +49,9 @@ public final class Keys {
         Set<String> values = new LinkedHashSet<>();
         values.add(record.envelope().bizSerial());
         record.envelope().batch().ifPresent(place -> values.add(place.batchNo()));
+        if (record.envelope().batch().isEmpty()) {
+            values.add(record.envelope().payloadDigest());
+        }
         action(types, record.kind()).searchFields().forEach(field -> {
             if (record.fields().get(field) instanceof String text && !text.isEmpty()) {
                 values.add(text);

@@ -7,6 +7,7 @@ import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.record.CanonicalJson;
 import cn.luqiao.core.translate.Written;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +19,20 @@ import java.util.function.Supplier;
 final class Lookups {
     private static final String RECEIPTS = "/exchange/v1/receipts/";
     private static final String OPENAPI = "/exchange/v1/openapi.json";
+    private static final String RECEIVED = "/exchange/v1/received";
+    private static final String DAY = "/exchange/v1/days/";
     private final Ledger ledger;
     private final Supplier<Path> schemas;
+    private final Received received;
 
-    Lookups(Ledger ledger, Supplier<Path> schemas) {
+    Lookups(Ledger ledger, Supplier<Path> schemas, Received received) {
         this.ledger = ledger;
         this.schemas = schemas;
+        this.received = received;
     }
 
     /**
-     * The state of one record of this partner, or the description of the partner port. Throws LQ-1006 for any other
+     * The state of one record of this partner, what is held of a file, the list of a day, or the description of the port. Throws LQ-1006 for any other
      * path, LQ-5015 when there is no such record of this partner.
      */
     Answer answer(Arrival arrival) {
@@ -36,6 +41,14 @@ final class Lookups {
             Written document = new Written(
                     OpenApi.write(schemas.get(), arrival.generation().types()), "application/json", Map.of());
             return new Answer(Answer.Outcome.ANSWERED, document, Optional.empty(), arrival.id(), 0);
+        }
+        if (target.equals(RECEIVED)) {
+            ReceivedQuestion question = ReceivedQuestion.in(arrival.inbound().target());
+            return told(arrival, received.answer(arrival, question));
+        }
+        if (target.startsWith(DAY)) {
+            String day = target.substring(DAY.length());
+            return told(arrival, received.day(arrival.partner().id(), day, arrival.receivedAt()));
         }
         if (!target.startsWith(RECEIPTS)) {
             throw new ProblemException(Problem.of("LQ-1006").at(target));
@@ -55,6 +68,33 @@ final class Lookups {
         ledger.held(trace.recordId()).ifPresent(held -> body.put("receipt", CanonicalJson.read(held.receipt())));
         Written message = new Written(CanonicalJson.write(body), "application/json", Map.of());
         return new Answer(Answer.Outcome.ANSWERED, message, Optional.empty(), trace.recordId(), 0);
+    }
+
+    /** A file of questions: one signed answer a line, in the order of the questions. */
+    Answer answerFile(Arrival arrival) {
+        QuestionFile file = QuestionFile.of(arrival);
+        if (file.problem().isPresent()) {
+            return Answers.refusedPlainly(file.problem().get(), arrival.id());
+        }
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (ReceivedQuestion question : file.questions()) {
+            lines.writeBytes(received.answer(arrival, question));
+            lines.write('\n');
+        }
+        Written written = new Written(
+                lines.toByteArray(),
+                "application/jsonl",
+                Map.of("fileName", arrival.inbound().target() + ".jsonl"));
+        return new Answer(Answer.Outcome.ANSWERED, written, Optional.empty(), arrival.id(), 0);
+    }
+
+    private static Answer told(Arrival arrival, byte[] json) {
+        return new Answer(
+                Answer.Outcome.ANSWERED,
+                new Written(json, "application/json", Map.of()),
+                Optional.empty(),
+                arrival.id(),
+                0);
     }
 
     private static Map<String, Object> event(Trace.Event event) {

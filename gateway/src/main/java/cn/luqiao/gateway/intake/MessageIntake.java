@@ -20,6 +20,7 @@ import cn.luqiao.core.translate.UnmappedCode;
 import cn.luqiao.core.translate.WireMessage;
 import cn.luqiao.gateway.delivery.OutboundTranslation;
 import cn.luqiao.gateway.generation.Flow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -190,7 +191,7 @@ final class MessageIntake {
                 arrival.dialect().id(),
                 arrival.dialect().digest(),
                 OutboundTranslation.contextDigest(arrival.context()),
-                keys.search(arrival.generation().types(), record),
+                search(arrival, record),
                 keys.order(arrival.generation().types(), record),
                 arrival.generation().digest(),
                 flow.isQuestion(),
@@ -202,5 +203,14 @@ final class MessageIntake {
 
     private static Acceptance.Attached attached(Attachment attachment) {
         return new Acceptance.Attached(attachment.name(), attachment.mediaType(), attachment.body());
+    }
+
+    /** What it is found by; a message that came as a file also by the file's name. */
+    private List<Token> search(Arrival arrival, Record record) {
+        List<Token> tokens = new ArrayList<>(keys.search(arrival.generation().types(), record));
+        if (arrival.link().adapter().equals("file")) {
+            tokens.add(keys.ofSearch(arrival.inbound().target()));
+        }
+        return tokens;
     }
 }

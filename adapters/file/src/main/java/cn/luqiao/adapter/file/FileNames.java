@@ -9,6 +9,9 @@ final class FileNames {
     /** What our half-written files end with; never read, never placed under this name. */
     static final String UNFINISHED = ".tmp";
 
+    /** Ending of a file that asks whether others were received; taken whatever the pattern says. */
+    static final String QUESTION = ".qry";
+
     private static final int BYTES_MAX = 200;
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}/\\\\*?:\"<>|]");
 

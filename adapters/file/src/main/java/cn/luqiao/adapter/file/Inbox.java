@@ -128,7 +128,7 @@ final class Inbox implements Processor {
         if (entry.folder()
                 || marker
                 || name.endsWith(FileNames.UNFINISHED)
-                || !pattern.matcher(name).matches()) {
+                || !(pattern.matcher(name).matches() || name.endsWith(FileNames.QUESTION))) {
             return false;
         }
         if (entry.ordinary() && FileNames.allowed(name)) {

@@ -5,6 +5,7 @@ import cn.luqiao.core.ledger.log.LeafKind;
 import cn.luqiao.core.ledger.log.LeafTag;
 import cn.luqiao.core.seal.SealedBytes;
 import cn.luqiao.core.seal.StoreCipher;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 final class Generations {
     private static final String KIND = "generation";
     private static final String ACTIVE = "generation.active";
+    private static final int LATEST_MAX = 48;
 
     private final GroupWriter writer;
     private final Readers readers;
@@ -56,6 +58,11 @@ final class Generations {
 
     Optional<String> active() {
         return readers.ask(sql -> sql.first(row -> row.getString(1), "SELECT value FROM meta WHERE name = ?", ACTIVE));
+    }
+
+    List<String> latest() {
+        return readers.ask(sql -> sql.list(
+                row -> row.getString(1), "SELECT digest FROM generation ORDER BY stored_at DESC LIMIT ?", LATEST_MAX));
     }
 
     Optional<byte[]> content(String digest) {

@@ -8,6 +8,7 @@ import cn.luqiao.core.ledger.AttemptStart;
 import cn.luqiao.core.ledger.BatchOpening;
 import cn.luqiao.core.ledger.Chunk;
 import cn.luqiao.core.ledger.Count;
+import cn.luqiao.core.ledger.DayEntry;
 import cn.luqiao.core.ledger.DeliveryJob;
 import cn.luqiao.core.ledger.Dossier;
 import cn.luqiao.core.ledger.Earlier;
@@ -62,6 +63,8 @@ public final class SqlLedger implements Ledger {
     private final Watch watch;
     private final Reveals reveals;
     private final Dossiers dossiers;
+    private final BatchSearch batchSearch;
+    private final DayBook dayBook;
     private final Generations generations;
     private final WantedCodes codes;
     private final Parkings parkings;
@@ -88,6 +91,8 @@ public final class SqlLedger implements Ledger {
         watch = new Watch(readers, payloads);
         reveals = new Reveals(writer, readers, payloads);
         dossiers = new Dossiers(readers, payloads);
+        batchSearch = new BatchSearch(readers, payloads);
+        dayBook = new DayBook(readers);
         generations = new Generations(writer, readers, keys.storeCipher());
         merger.wake();
     }
@@ -322,6 +327,21 @@ public final class SqlLedger implements Ledger {
     @Override
     public Optional<Dossier> dossier(String id) {
         return dossiers.of(id);
+    }
+
+    @Override
+    public List<String> batches(String partner, Optional<String> digest, Optional<String> fileName, int limit) {
+        return batchSearch.find(partner, digest, fileName, limit);
+    }
+
+    @Override
+    public List<DayEntry> day(String partner, OffsetDateTime from, OffsetDateTime until, int limit) {
+        return dayBook.day(writer.log().number(), partner, Times.micros(from), Times.micros(until), limit);
+    }
+
+    @Override
+    public List<String> generations() {
+        return generations.latest();
     }
 
     @Override
