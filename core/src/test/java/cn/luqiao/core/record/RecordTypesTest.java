@@ -36,7 +36,7 @@ class RecordTypesTest {
         assertThat(TYPES.all())
                 .filteredOn(type -> type.origin() == RecordType.Origin.GATEWAY)
                 .extracting(RecordType::code, RecordType::toString)
-                .containsExactly(tuple("N01", "delivery-notice/v1"));
+                .containsExactly(tuple("N01", "delivery-notice/v1"), tuple("N02", "reply-reminder/v1"));
     }
 
     @Test
