@@ -43,6 +43,7 @@ record DemoCredentials(String clientFingerprint) {
             new Shared("treasury", "token", "treasury-in"),
             new Shared("treasury", "gateway-token", "treasury-out"),
             new Shared("bank-icbc", "password", "bank-icbc-sftp"),
+            new Shared("hospital-qilu", "password", "hospital-qilu-sftp"),
             new Shared("legacy-laiwu", "password", "legacy-laiwu-sftp"),
             new Shared("provincial-core", "password", "provincial-core-queues"),
             new Shared("province-henan", "password", "province-henan-amqp"));

@@ -24,7 +24,7 @@ final class DemoEnvironment {
             Map.entry("province-henan", List.of("broker")),
             Map.entry("legacy-laiwu", List.of("files")),
             Map.entry("city-jinan", List.of("api", "funds")),
-            Map.entry("hospital-qilu", List.of("decisions")),
+            Map.entry("hospital-qilu", List.of("decisions", "catalogue")),
             Map.entry("portal", List.of("api")),
             Map.entry("recognition-yantai", List.of("calls")),
             Map.entry("appraisal-yantai", List.of("calls")),

@@ -28,6 +28,7 @@ record RecordName(String code, String id, String zh) {
             new RecordName("R14", "cross-region-case", "跨地区协查"),
             new RecordName("R15", "recipient-status-check", "领取资格比对结果"),
             new RecordName("R15C", "recipient-status-check", "领取资格比对"),
+            new RecordName("C01", "catalogue-page", "目录下发"),
             new RecordName("R16", "fund-movement", "基金划拨"));
 
     /** The name of a code; the code itself when the demo does not know it. */

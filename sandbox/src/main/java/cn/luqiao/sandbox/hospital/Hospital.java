@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The hospital's windows: a few calls at a time, each asked again under the same serial until it is answered. Its
- * information system takes decisions on injuries.
+ * information system takes decisions on injuries and catalogues.
  */
 public final class Hospital implements Partner {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
@@ -34,6 +34,7 @@ public final class Hospital implements Partner {
     private final Map<String, String> headers;
     private final Dispatcher windows;
     private final DecisionDesk decisions;
+    private final CatalogueShelf catalogues;
     private final AtomicInteger settlements = new AtomicInteger();
 
     public Hospital(Surroundings around) {
@@ -46,6 +47,7 @@ public final class Hospital implements Partner {
                 "Bearer " + around.credentials().secret("token"));
         this.windows = new Dispatcher("hospital-qilu", WINDOWS, around.milestones());
         this.decisions = new DecisionDesk(around);
+        this.catalogues = new CatalogueShelf(around);
     }
 
     @Override
@@ -55,7 +57,9 @@ public final class Hospital implements Partner {
 
     @Override
     public ObjectNode open() {
-        return decisions.open();
+        ObjectNode address = decisions.open();
+        address.set("catalogue", catalogues.open());
+        return address;
     }
 
     @Override
@@ -91,5 +95,6 @@ public final class Hospital implements Partner {
     public void close() {
         windows.close();
         decisions.close();
+        catalogues.close();
     }
 }

@@ -137,6 +137,13 @@ final class Script {
         }
     }
 
+    /** C01: the core publishes catalogues, told only when a hospital takes part. */
+    void catalogues() {
+        if (cast.containsAll(Set.of(PROVINCIAL_CORE, HOSPITAL_QILU))) {
+            says(PROVINCIAL_CORE, new Catalogues(dice("C01"), today).tell());
+        }
+    }
+
     /** R03: the files of legacy-laiwu. */
     List<Batch> participations() {
         return new Participations(dice("R03"), today).tell(shares.participations());

@@ -35,6 +35,7 @@ public record Story(Map<Participant, List<Shipment>> shipments, List<Batch> batc
         script.matters();
         script.money();
         script.checks();
+        script.catalogues();
         return new Story(script.shipments(), script.participations(), script.filings()).among(cast);
     }
 

@@ -22,6 +22,8 @@ public enum RecordType {
     /** What a source is asked for R15. */
     R15C("recipient-status-check", "check"),
     R16("fund-movement", "move"),
+    /** A page of a catalogue. */
+    C01("catalogue-page", "publish"),
     /** One application for several desks. */
     M01("matter-application", "apply"),
     /** The question how far it is. */
