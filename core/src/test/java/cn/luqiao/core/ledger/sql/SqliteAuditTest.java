@@ -12,12 +12,15 @@ import cn.luqiao.core.seal.KeyFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,17 +31,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SqliteAuditTest {
     private static final int RECORDS = 70;
 
+    /** A ledger in which everything has happened, made once; every test damages a copy. */
+    @TempDir
+    static Path made;
+
     @TempDir
     Path temp;
 
     private KeyFolder keys;
 
-    @BeforeEach
-    void happen() {
-        keys = KeyFolder.open(temp.resolve("keys"), true);
-        try (SqlLedger ledger = open()) {
+    @BeforeAll
+    static void happen() {
+        KeyFolder keys = KeyFolder.open(made.resolve("keys"), true);
+        try (SqlLedger ledger = open(made, keys)) {
             new EverySample(ledger, keys.tokens()).happen(RECORDS);
         }
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        try (Stream<Path> files = Files.walk(made)) {
+            for (Path file : files.skip(1).toList()) {
+                Files.copy(file, temp.resolve(made.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        keys = KeyFolder.open(temp.resolve("keys"), true);
     }
 
     @Test
@@ -193,6 +210,10 @@ class SqliteAuditTest {
     }
 
     private SqlLedger open() {
+        return open(temp, keys);
+    }
+
+    private static SqlLedger open(Path folder, KeyFolder keys) {
         return SqlLedger.openSqlite(file(), keys, Clock.systemUTC(), "node", LedgerPolicy.shipped());
     }
 
