@@ -24,8 +24,8 @@ class RecordTypesTest {
                 .allMatch(type -> type.origin() == RecordType.Origin.PARTNER);
         assertThat(TYPES.all())
                 .filteredOn(type -> type.origin() == RecordType.Origin.PARTNER)
-                .as("others of the house are numbered M")
-                .allMatch(type -> type.code().matches("[RM][0-9]{2}"));
+                .as("others of the house are numbered M, catalogues C")
+                .allMatch(type -> type.code().matches("[RMC][0-9]{2}"));
         assertThat(TYPES.byCode("R03")).isEqualTo(TYPES.find("person-participation", 1));
         assertThat(TYPES.find("person-participation", 2)).isEmpty();
         assertThat(TYPES.byCode("R17")).isEmpty();

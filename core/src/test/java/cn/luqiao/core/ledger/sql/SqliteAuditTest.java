@@ -214,7 +214,8 @@ class SqliteAuditTest {
     }
 
     private static SqlLedger open(Path folder, KeyFolder keys) {
-        return SqlLedger.openSqlite(file(), keys, Clock.systemUTC(), "node", LedgerPolicy.shipped());
+        return SqlLedger.openSqlite(
+                folder.resolve("ledger.db"), keys, Clock.systemUTC(), "node", LedgerPolicy.shipped());
     }
 
     private Path file() {
