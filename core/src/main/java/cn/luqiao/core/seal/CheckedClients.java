@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lets client certificates in that the JDK accepts and whose revocation was looked at; what could not be is written down. */
-final class CheckedClients extends X509ExtendedTrustManager {
+final class CheckedClients extends ClientsOnly {
     private static final Logger LOG = LoggerFactory.getLogger(CheckedClients.class);
     private static final int TOLD_MAX = 1_000;
 
@@ -58,23 +58,6 @@ final class CheckedClients extends X509ExtendedTrustManager {
             LOG.warn(e.problem().text());
             throw new CertificateException(e.problem().summary());
         }
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("this side is a server");
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        checkServerTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        checkServerTrusted(chain, authType);
     }
 
     @Override

@@ -124,7 +124,7 @@ public final class TlsContexts {
     }
 
     /** Lets every client certificate in that is valid today; who it belongs to is decided by its fingerprint later. */
-    private static final class AnyValidCertificate extends X509ExtendedTrustManager {
+    private static final class AnyValidCertificate extends ClientsOnly {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
             chain[0].checkValidity();
@@ -140,23 +140,6 @@ public final class TlsContexts {
         public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
                 throws CertificateException {
             checkClientTrusted(chain, authType);
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            throw new CertificateException("this side is a server");
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-                throws CertificateException {
-            checkServerTrusted(chain, authType);
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-                throws CertificateException {
-            checkServerTrusted(chain, authType);
         }
 
         @Override

@@ -3,7 +3,6 @@ package cn.luqiao.core.seal.http;
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.seal.BodyDigest;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,8 @@ public final class ContentDigest {
                     Parser.parseDictionary(field).get().entrySet()) {
                 if (entry.getValue() instanceof ByteSequenceItem value) {
                     BodyDigest.named(entry.getKey())
-                            .ifPresent(digest -> promises.add(new Promise(entry.getKey(), bytes(value), digest)));
+                            .ifPresent(digest ->
+                                    promises.add(new Promise(entry.getKey(), HttpSignature.bytes(value), digest)));
                 }
             }
         } catch (IllegalArgumentException e) {
@@ -55,13 +55,6 @@ public final class ContentDigest {
     private static ProblemException unreadable(String found) {
         return new ProblemException(
                 Problem.of("LQ-4012").at("header " + FIELD).because(found).expected(EXPECTED));
-    }
-
-    private static byte[] bytes(ByteSequenceItem item) {
-        ByteBuffer buffer = item.get().duplicate();
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        return bytes;
     }
 
     /** Takes the next bytes of the body. */

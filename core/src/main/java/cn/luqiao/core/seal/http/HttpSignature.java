@@ -109,7 +109,7 @@ public record HttpSignature(
         return parameters.get(name) instanceof StringItem text ? Optional.of(text.get()) : Optional.empty();
     }
 
-    private static byte[] bytes(ByteSequenceItem item) {
+    static byte[] bytes(ByteSequenceItem item) {
         ByteBuffer buffer = item.get().duplicate();
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
