@@ -1,4 +1,4 @@
-package cn.luqiao.gateway.intake;
+package cn.luqiao.gateway.credential;
 
 import cn.luqiao.core.partner.Partner;
 import cn.luqiao.core.seal.http.ContentDigest;
@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param agent who proved to be allowed to send in that name; empty when the partner sent itself
  * @param promise digest that the signed message promises of its body; empty without a signature
  */
-record ProvenSender(Partner partner, Optional<Partner> agent, Optional<ContentDigest> promise) {}
+public record ProvenSender(Partner partner, Optional<Partner> agent, Optional<ContentDigest> promise) {}

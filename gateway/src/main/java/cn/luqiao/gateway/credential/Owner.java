@@ -1,4 +1,4 @@
-package cn.luqiao.gateway.intake;
+package cn.luqiao.gateway.credential;
 
 import cn.luqiao.core.partner.Credential;
 import cn.luqiao.core.partner.Partner;

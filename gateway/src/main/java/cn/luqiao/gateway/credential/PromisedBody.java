@@ -1,4 +1,4 @@
-package cn.luqiao.gateway.intake;
+package cn.luqiao.gateway.credential;
 
 import cn.luqiao.core.seal.http.ContentDigest;
 import java.io.FilterInputStream;
@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A body whose end is reached only when it is the one that the signature promised; else ProblemException LQ-4016. */
-final class PromisedBody extends FilterInputStream {
+public final class PromisedBody extends FilterInputStream {
     private final ContentDigest promise;
     private boolean ended;
 
-    PromisedBody(InputStream body, ContentDigest promise) {
+    public PromisedBody(InputStream body, ContentDigest promise) {
         super(body);
         this.promise = promise;
     }

@@ -1,4 +1,4 @@
-package cn.luqiao.gateway.intake;
+package cn.luqiao.gateway.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

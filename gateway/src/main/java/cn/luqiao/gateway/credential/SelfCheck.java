@@ -1,4 +1,4 @@
-package cn.luqiao.gateway.intake;
+package cn.luqiao.gateway.credential;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -27,20 +27,22 @@ import java.util.Optional;
  * signature is right, and the first byte in which the sender's own text ({@code Self-Check-Base}, Base64) differs. Needs
  * no right, tells only what the request itself says, and is there in test environments only.
  */
-final class SelfCheck {
-    static final String PATH = "/exchange/v1/self-check";
+public final class SelfCheck {
+    /** Where it is asked. */
+    public static final String PATH = "/exchange/v1/self-check";
+
     private static final String OWN_BASE = "self-check-base";
     private static final int AROUND = 12;
     private static final List<String> DIGESTS = List.of("sm3", "sha-256");
 
     private final RequestSignatures signatures;
 
-    SelfCheck(RequestSignatures signatures) {
+    public SelfCheck(RequestSignatures signatures) {
         this.signatures = signatures;
     }
 
     /** Throws ProblemException LQ-4001 when nothing is signed, LQ-4012 when the fields cannot be read. */
-    Answer answer(Generation generation, Inbound inbound, String id) {
+    public Answer answer(Generation generation, Inbound inbound, String id) {
         SignedRequest request = inbound.credentials().stream()
                 .filter(Presented.HttpSignatures.class::isInstance)
                 .map(presented -> ((Presented.HttpSignatures) presented).request())

@@ -1,4 +1,4 @@
-package cn.luqiao.gateway.intake;
+package cn.luqiao.gateway.credential;
 
 import cn.luqiao.adapter.Inbound;
 import cn.luqiao.adapter.Presented;
@@ -17,13 +17,13 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Judges the credentials that a message presented. Fails closed. Thread-safe. */
-final class Authenticator {
+public final class Authenticator {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private final TokenOwners tokens;
     private final RequestSignatures signatures;
     private final Clock clock;
 
-    Authenticator(Secrets secrets, RequestSignatures signatures, Clock clock) {
+    public Authenticator(Secrets secrets, RequestSignatures signatures, Clock clock) {
         this.tokens = new TokenOwners(secrets);
         this.signatures = signatures;
         this.clock = clock;
@@ -34,7 +34,7 @@ final class Authenticator {
      * nobody has, LQ-4004 when two credentials name two partners, LQ-4005 for a suspended partner, LQ-4018 when it is sent
      * in a name that its sender may not use, and what {@link RequestSignatures#judge} throws.
      */
-    ProvenSender authenticate(Generation generation, Inbound inbound) {
+    public ProvenSender authenticate(Generation generation, Inbound inbound) {
         if (inbound.credentials().isEmpty()) {
             throw new ProblemException(Problem.of("LQ-4001").at(inbound.target()));
         }

@@ -1,4 +1,4 @@
-package cn.luqiao.gateway.intake;
+package cn.luqiao.gateway.credential;
 
 import cn.luqiao.core.problem.Problem;
 import cn.luqiao.core.problem.ProblemException;
@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Source: RFC 9421, 3.2.
  */
-final class RequestSignatures {
+public final class RequestSignatures {
     static final String ON_BEHALF_OF = "on-behalf-of";
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
@@ -35,14 +35,14 @@ final class RequestSignatures {
     private final Clock clock;
     private final Map<String, Long> drifts = new ConcurrentHashMap<>();
 
-    RequestSignatures(Clock clock) {
+    public RequestSignatures(Clock clock) {
         this.clock = clock;
         // Signatures tell whole seconds: those of the second in which we began are ours too.
         this.nonces = new Nonces(Instant.ofEpochSecond(clock.instant().getEpochSecond()));
     }
 
     /** By partner, how many seconds its clock was ahead of ours in its last signed message; negative when behind. */
-    Map<String, Long> drifts() {
+    public Map<String, Long> drifts() {
         return Map.copyOf(drifts);
     }
 
