@@ -6,6 +6,7 @@ import cn.luqiao.core.problem.ProblemException;
 import cn.luqiao.core.seal.Digests;
 import cn.luqiao.core.seal.Secrets;
 import cn.luqiao.gateway.generation.Generation;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -84,10 +85,10 @@ final class TokenOwners {
     private Optional<String> value(String secret, Set<String> failed) {
         try {
             return secrets.has(secret) ? Optional.of(secrets.resolve("secret:" + secret)) : Optional.empty();
-        } catch (ProblemException e) {
+        } catch (ProblemException | UncheckedIOException e) {
             failed.add(secret);
             if (!unreadable.contains(secret)) {
-                LOG.error("{}", e.problem().summary());
+                LOG.error("secret:{} counts for nobody: {}", secret, e.getMessage());
             }
             return Optional.empty();
         }
