@@ -82,6 +82,12 @@ final class EmbeddedBroker {
         return found == null ? 0 : found.getMessageCount();
     }
 
+    /** How many consumers a queue has now. */
+    int consumers(String queue) {
+        Queue found = broker.getActiveMQServer().locateQueue(SimpleString.of(queue));
+        return found == null ? 0 : found.getConsumerCount();
+    }
+
     /** After the next message to that queue is stored, the sender's connection breaks without a confirmation. */
     void cutAfterNextTo(String queue) {
         cutAfter = queue;

@@ -127,6 +127,8 @@ final class ReceivingTest {
     @Test
     void takes_messages_at_once_with_several_consumers() throws Exception {
         open(new BrokerSide("core", folder).with("concurrency", "3"));
+        // A consumer that comes late would find its message in the buffer of another one.
+        await().atMost(PATIENCE).until(() -> side.broker().consumers("core.out") == 3);
         stage.intake().now(Mood.HOLD_AFTER_STORING);
         IntStream.range(0, 3).forEach(i -> side.send("together " + i, Map.of()));
         await().atMost(PATIENCE).until(() -> stage.intake().stored().size() == 3);
