@@ -34,6 +34,9 @@ class WholeTownTest {
     /** The partners whose words the relay of the tests knows. */
     private static final Set<Participant> ALL = EnumSet.range(Participant.PROVINCIAL_CORE, Participant.CITY_JINAN);
 
+    /** Catalogues go out as files to hospitals, which the relay of the tests does not write; the demonstration does. */
+    private static final String NOT_RELAYED = "C01";
+
     private static final Instant NOW = Instant.parse("2025-06-30T01:00:00Z");
     private static final long SEED = 7;
     private static final int RECORDS = 260;
@@ -57,11 +60,13 @@ class WholeTownTest {
     void all_books_agree_when_the_gateway_is_honest() throws Exception {
         Report report = runThrough(List::of, 0);
 
-        assertThat(report.differences()).isEmpty();
-        assertThat(report.outstanding()).isZero();
-        assertThat(report.rows().stream().filter(row -> row.direction().equals("in")))
+        assertThat(differences(report)).isEmpty();
+        assertThat(report.rows().stream()
+                        .filter(row ->
+                                row.direction().equals("in") && !row.record().equals(NOT_RELAYED)))
                 .allSatisfy(
                         row -> assertThat(row.delivered()).as(row.toString()).isEqualTo(row.accepted()))
+                .allSatisfy(row -> assertThat(row.waiting()).as(row.toString()).isZero())
                 .extracting(Row::record)
                 .contains("R03", "R04", "R05", "R10", "R11", "R14");
         assertThat(Books.read(dir, Participant.TAX_SHANDONG).notices())
@@ -92,7 +97,7 @@ class WholeTownTest {
                 },
                 3);
 
-        assertThat(report.differences())
+        assertThat(differences(report))
                 .extracting(Difference::kind, Difference::serial, Difference::field)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(Kind.MISSING, dropped, ""),
@@ -112,9 +117,15 @@ class WholeTownTest {
             await().during(Duration.ofMillis(400))
                     .atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(100))
-                    .untilAsserted(() -> assertThat(report().differences()).hasSize(differences));
+                    .untilAsserted(() -> assertThat(differences(report())).hasSize(differences));
             return report();
         }
+    }
+
+    private static List<Difference> differences(Report report) {
+        return report.differences().stream()
+                .filter(each -> !each.record().equals(NOT_RELAYED))
+                .toList();
     }
 
     private Report report() {
