@@ -4,6 +4,7 @@ import cn.luqiao.app.CommandFailure;
 import cn.luqiao.app.Desk;
 import cn.luqiao.app.Exit;
 import cn.luqiao.app.NativeFolder;
+import cn.luqiao.app.PrivateFile;
 import cn.luqiao.app.RunningGateway;
 import cn.luqiao.core.evidence.Audience;
 import cn.luqiao.core.seal.Certificates;
@@ -89,11 +90,14 @@ public final class EvidenceCommand implements Callable<Integer> {
                 : Optional.of(
                         Certificates.read(VerifyCommand.existing(recipient)).get(0));
         if (Files.exists(to)) {
-            throw new CommandFailure(Exit.USAGE, to + "：文件已存在，不覆盖。 The file exists; it is not overwritten.");
+            throw new CommandFailure(
+                    Exit.USAGE,
+                    to + "：文件已存在，不覆盖；用 -o 另指定。 The file exists and is not overwritten; name another with -o.");
         }
         byte[] made = made(who == null ? System.getProperty("user.name", "") : who);
         byte[] written = reader.isPresent() ? sealed(made, reader.get()) : made;
-        Files.write(to, written);
+        // It may hold personal data in clear.
+        PrivateFile.write(to, written);
         desk.out().println(to + "：" + written.length + " 字节 bytes");
         return Exit.GOOD;
     }

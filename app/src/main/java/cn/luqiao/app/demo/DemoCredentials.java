@@ -1,5 +1,6 @@
 package cn.luqiao.app.demo;
 
+import cn.luqiao.app.PrivateFile;
 import cn.luqiao.core.seal.DemoAuthority;
 import cn.luqiao.core.seal.KeyFolder;
 import cn.luqiao.core.seal.RandomBytes;

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
@@ -57,6 +58,9 @@ final class EvidenceCommandTest {
         assertThat(made.exit()).as(made.err()).isEqualTo(Exit.GOOD);
         Path key = Files.writeString(
                 folder.resolve("key.pem"), keys().receiptSigner().publicKey().pem());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(to)))
+                .as("it holds personal data")
+                .isEqualTo("rw-------");
         Shell.Ran verified = Shell.run("verify", to.toString(), "--trust", key.toString());
         assertThat(verified.exit()).as(verified.out()).isEqualTo(Exit.GOOD);
         assertThat(verified.out()).contains("SERIAL-1");

@@ -274,10 +274,18 @@ public final class Attempts {
     }
 
     private void noted(DeliveryJob job, List<String> successors, Throwable failure) {
-        if (failure == null) {
-            wakeAll(successors);
-        } else {
+        if (failure != null) {
             LOG.error("delivery {}: how it ended was not stored", job.planned().id(), failure);
+            return;
+        }
+        try {
+            wakeAll(successors);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "after delivery {}: {} are not woken, the sweep does",
+                    job.planned().id(),
+                    successors,
+                    e);
         }
     }
 
